@@ -1,0 +1,42 @@
+# make            prints this list
+# make setup      virtual environment, locked dependencies, built assets (second time: nothing to do, no network)
+# make demo       set up, fill a fictional force from a sample report, publish, serve it
+# make test       set up, then every test
+# make check      format, lint, types, import contract
+# make bench      the measurements of bench/
+
+PYTHON ?= python3
+BIN := .venv/bin
+BUILT := src/answerable/look/static/built/stamp
+
+.PHONY: help setup demo test check bench lock
+help:
+	@sed -n 's/^# //p' Makefile
+
+setup: .venv/stamp $(BUILT)
+
+.venv/stamp: requirements-dev.lock pyproject.toml
+	@./tools/make-venv "$(PYTHON)"
+	@touch $@
+
+$(BUILT): package.json package-lock.json tools/build-assets $(wildcard src/answerable/look/styles/*) .venv/stamp
+	@./tools/build-assets
+
+demo: setup
+	@$(BIN)/answerable demo
+
+test: setup
+	@./tools/test-parts
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+check: setup
+	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: setup
+	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+lock:
+	@./tools/lock

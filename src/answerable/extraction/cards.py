@@ -1,0 +1,112 @@
+"""A reading: facts, grades, candidates, questions and doubts, each with its place in the source.
+
+`Reading.to_json()` is the public contract of `answerable read --json`; keys may be added, never changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from answerable.documents.cards import Place
+
+KINDS_OF_DOCUMENT = (
+    "inspection_report", "pcc_response", "progress_letter", "register_entry", "tracker", "action_plan",
+    "committee_report", "committee_minutes", "press_release", "news", "response_index", "foi", "unknown",
+)  # fmt: skip
+INSPECTION_TYPES = ("force_specific", "national", "follow_up", "thematic", "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value read from the document, with where it stands. `value` None means it cannot be told."""
+
+    value: Any
+    places: tuple[Place, ...] = ()
+
+
+CANNOT_TELL = Fact(None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGrade:
+    """A grade as printed: the question or area in the document's words, and one of rules.grades' keys."""
+
+    question: str
+    grade: str
+    place: Place
+    also: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding the reader proposes.
+
+    id        "f1", "f2" … in document order, parents before their children
+    kind      cause_of_concern | recommendation | area_for_improvement
+    ref       the number or label as printed ("CoC 1", "5"), None where none
+    text      verbatim, white space folded; the lead-in of a list is not repeated
+    parent    id of the cause of concern a recommendation stands under
+    question  the graded area it stands under, as printed
+    places    where `text` stands: the main places first (a finding over a page break has two)
+    also      places where the same finding is printed again
+    called    the word the document itself uses for it, when that differs from its kind ("Recommendation")
+    status    a printed status, verbatim, if any; addressee and due_text likewise
+    """
+
+    id: str
+    kind: str
+    text: str
+    places: tuple[Place, ...]
+    ref: str | None = None
+    parent: str | None = None
+    question: str | None = None
+    also: tuple[Place, ...] = ()
+    called: str | None = None
+    status: str | None = None
+    addressee: str | None = None
+    due_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should look at. `about` is a candidate id or fact name; `decide` is true if it blocks."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    about: str | None = None
+    decide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A numbered question the commissioner asks, verbatim."""
+
+    text: str
+    place: Place
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reader got from one document. Facts are `Fact`s; `types` maps INSPECTION_TYPES to Facts."""
+
+    kind: str
+    reader: str
+    title: Fact = CANNOT_TELL
+    force: Fact = CANNOT_TELL
+    published: Fact = CANNOT_TELL
+    types: dict[str, Fact] = field(default_factory=dict)
+    force_quoted: Fact = CANNOT_TELL
+    monitoring_phase: Fact = CANNOT_TELL
+    summary: Fact = CANNOT_TELL
+    force_response: Fact = CANNOT_TELL
+    pcc_statement: Fact = CANNOT_TELL
+    scrutiny_on: Fact = CANNOT_TELL
+    questions: tuple[Question, ...] = ()
+    grades: tuple[ReadGrade, ...] = ()
+    findings: tuple[Candidate, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    fits: tuple[tuple[str, float, str], ...] = ()

@@ -1,0 +1,1 @@
+"""The frame the doors hang in: settings, addresses, WSGI, and the middleware that every request passes."""

@@ -1,0 +1,71 @@
+"""Typed readers for environment variables, and the folder everything lives in.
+
+Every setting has a default that works on one machine with none set; `docs/reference/settings.md` lists them.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+
+def text(name: str, default: str) -> str:
+    """The variable `name`, or `default` when unset or empty."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes/no variable: 1, true, yes, on / 0, false, no, off. Anything else stops with a plain sentence."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    sys.exit(f"{name} is “{value}”; it must be yes or no.")
+
+
+def number(name: str, default: int) -> int:
+    """A whole-number variable."""
+    value = os.environ.get(name, "").strip()
+    if value and not value.isdigit():
+        sys.exit(f"{name} is “{value}”; it must be a whole number.")
+    return int(value) if value else default
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A comma-separated variable."""
+    value = os.environ.get(name, "")
+    return [word.strip() for word in value.split(",") if word.strip()] or default
+
+
+def home() -> Path:
+    """The folder that holds database, files and keys: ANSWERABLE_HOME, else `var/` beside the clone, else user data."""
+    if chosen := os.environ.get("ANSWERABLE_HOME"):
+        return Path(chosen).expanduser().resolve()
+    clone = Path(__file__).resolve().parents[3]
+    if (clone / "pyproject.toml").is_file() and (clone / "src" / "answerable").is_dir():
+        return clone / "var"
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "answerable"
+
+
+def secret_key(folder: Path) -> str:
+    """The signing key: ANSWERABLE_SECRET_KEY, else one made on first use and kept readable by its owner only."""
+    if given := os.environ.get("ANSWERABLE_SECRET_KEY"):
+        if len(given) < 50:
+            sys.exit("ANSWERABLE_SECRET_KEY is too short; it must have at least 50 characters.")
+        return given
+    path = folder / "keys" / "secret"
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text("ascii")
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(64))
+    return path.read_text("ascii")
