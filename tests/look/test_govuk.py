@@ -36,7 +36,15 @@ DRAWN: dict[str, Callable[[Any], SafeString]] = {
     "task-list": facts.task_list,
     "textarea": fields.textarea,
 }
-NOT_OURS: dict[tuple[str, str], str] = {}
+DROP_ZONE = "the drop zone needs govuk-frontend's script; we use the plain control"
+NOT_OURS = {
+    ("file-upload", "enhanced"): DROP_ZONE,
+    ("file-upload", "enhanced, disabled"): DROP_ZONE,
+    ("file-upload", "enhanced, multiple files"): DROP_ZONE,
+    ("file-upload", "enhanced, custom wrapper classes and attributes"): DROP_ZONE,
+    ("file-upload", "enhanced, with error message and hint"): DROP_ZONE,
+    ("file-upload", "translated"): DROP_ZONE,
+}
 
 
 def fixtures() -> list[Any]:

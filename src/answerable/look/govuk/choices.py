@@ -109,8 +109,9 @@ def date_input(options: Options) -> SafeString:
     around = options.get("fieldset")
     described = describe((around or {}).get("describedBy"), *ids)
     outer = options.get("formGroup") or {}
-    items = options.get("items") or [options.get(part) or {"name": part} for part in ("day", "month", "year")]
-    items = [{**item, "name": item.get("name") or part} for item, part in zip(items, _PARTS, strict=False)]
+    items = options.get("items") or [
+        {"name": part, **(options.get(part) or {})} for part in _PARTS if options.get(part) is not False
+    ]
     marked = any(_own_error(item) for item in items)
     attributes = {"class": ["govuk-date-input", options.get("classes")], **extra(options), "id": base or None}
     boxes = [_date_box(options, item, marked=marked) for item in items]
@@ -131,23 +132,22 @@ def _own_error(item: Options) -> bool:
 def _date_box(options: Options, item: Options, *, marked: bool) -> SafeString:
     given = item.get("classes") or ""
     own = item["name"]
+    part = next((part for part in _PARTS if own in (part, (options.get(part) or {}).get("name"))), "")
     whole = item.get("error") is not False and options.get("errorMessage") and not marked
     names = ["govuk-date-input__input"]
     if "govuk-input--error" not in given and (_own_error(item) or whole):
         names.append("govuk-input--error")
     if "govuk-input--width-" not in given:
-        long = own in ("year", (options.get("year") or {}).get("name", "year"))
-        names.append("govuk-input--width-4" if long else "govuk-input--width-2")
+        names.append("govuk-input--width-4" if part == "year" else "govuk-input--width-2")
     full = f"{options['namePrefix']}-{own}" if options.get("namePrefix") else own
-    value = item.get("value")
-    if value is None:
-        value = (options.get("values") or {}).get(full, (options.get("values") or {}).get(own))
+    values = options.get("values") or {}
+    given_value = [item.get("value"), (options.get(part) or {}).get("value"), values.get(part), values.get(full)]
     box = {
         "label": {"text": item.get("label") or own.capitalize(), "classes": "govuk-date-input__label"},
         "id": item.get("id") or f"{options.get('id')}-{own}",
         "classes": " ".join(filter(None, [*names, given])),
         "name": full,
-        "value": value,
+        "value": next((value for value in given_value if value is not None), None),
         "inputmode": item.get("inputmode") or "numeric",
         "autocomplete": item.get("autocomplete"),
         "pattern": item.get("pattern"),

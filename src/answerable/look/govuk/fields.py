@@ -89,7 +89,7 @@ def _option(item: Options, chosen: object) -> SafeString:
     selected = item.get("selected")
     if selected is None:
         selected = bool(chosen) and own == chosen
-    attributes = {"value": item.get("value"), "selected": bool(selected), "disabled": bool(item.get("disabled"))}
+    attributes = {"value": switch(item.get("value")) or item.get("value"), "selected": bool(selected), "disabled": bool(item.get("disabled"))}
     return element("option", {**attributes, **extra(item)}, item.get("text"))
 
 
