@@ -78,7 +78,7 @@ def table(data: Chart) -> SafeString:
     """The same numbers as a table, the newest last, each a link to its rows where there are links."""
     numeric = ["govuk-table__header", "govuk-table__header--numeric"]
     head = [element("th", {"scope": "col", "class": "govuk-table__header"}, data.label_heading)]
-    head += [element("th", {"scope": "col", "class": numeric}, one.name) for one in data.series]
+    head += [element("th", {"scope": "col", "class": numeric}, _capital(one.name)) for one in data.series]
     return element(
         "table",
         {"class": "govuk-table ans-table ans-table--dense ans-table--narrow ans-num"},
@@ -99,8 +99,13 @@ def _row(data: Chart, index: int) -> SafeString:
             words = link(words, href)
         extent = _extent(one, index, data.unit)
         cells.append(element("td", {"class": "govuk-table__cell govuk-table__cell--numeric"}, join([words, extent])))
-    name = {"scope": "row", "class": "govuk-table__header govuk-!-font-weight-regular"}
+    short = len(data.labels[index]) <= 14 and "ans-nowrap"
+    name = {"scope": "row", "class": ["govuk-table__header govuk-!-font-weight-regular", short]}
     return element("tr", {"class": "govuk-table__row"}, element("th", name, data.labels[index]), *cells)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _extent(series: Series, index: int, unit: str) -> str:

@@ -36,8 +36,8 @@ def clock(
     reasons = how_worked_out(state.published_on) if explained is None else explained
     return element(
         "section",
-        {"class": "ans-clock", "aria-label": "The 56 days"},
-        element("p", {"class": "ans-clock__sentence"}, sentence(state)),
+        {"class": "ans-clock", "aria-labelledby": f"{name}-says"},
+        element("p", {"class": "ans-clock__sentence", "id": f"{name}-says"}, sentence(state)),
         strip(days, marks, name=name, about=about),
         _grid(days, name=f"{name}-weeks", about=about),
         _list(marks),
@@ -50,12 +50,12 @@ def sentence(state: Clock) -> SafeString:
     if state.answered_on:
         headline = element("strong", None, state.headline)
         on = join([", on day ", str(state.day)]) if state.days_late else join([", ", day_mark(state.answered_on)])
-        past = join([" The last day was ", day_mark(state.last_day), "."])
-        return join([headline, on, ".", element("span", {"class": "ans-phrase"}, past)])
+        past = join(["The last day was ", day_mark(state.last_day), "."])
+        return join([headline, on, ". ", element("span", {"class": "ans-phrase"}, past)])
     headline = element("strong", None, f"{state.headline}.")
     if state.days_late:
-        past = join([" The last day was ", day_mark(state.last_day, weekday=True), "."])
-        return join([headline, f" Today is day {state.day}.", element("span", {"class": "ans-phrase"}, past)])
+        past = join(["The last day was ", day_mark(state.last_day, weekday=True), "."])
+        return join([headline, f" Today is day {state.day}. ", element("span", {"class": "ans-phrase"}, past)])
     last = element("span", {"class": "ans-phrase"}, "The last day is ", day_mark(state.last_day, weekday=True), ".")
     return join([headline, f"Day {state.day} of {DAYS_ALLOWED}.", last], between=" ")
 
@@ -91,7 +91,7 @@ def clockbar(state: Clock, of: str = "", href: str = "") -> SafeString:
     words = join([sentence(state), link(of, href) if of and href else of], between=" ")
     row = element("div", {"class": "ans-clockbar__row"}, mini(state), element("p", None, words))
     inner = element("div", {"class": "govuk-width-container ans-width-wide"}, row)
-    return element("aside", {"class": "ans-clockbar", "aria-label": "The 56 days"}, inner)
+    return element("aside", {"class": "ans-clockbar", "aria-label": "Days left to answer"}, inner)
 
 
 def _grid(days: Sequence[Day], *, name: str, about: str) -> SafeString:

@@ -53,10 +53,27 @@ def summary_of(*given: object) -> SafeString:
         if isinstance(form, forms.BaseForm) and form.is_bound and form.errors:
             items += [{"text": words} for words in form.non_field_errors()]
             for field in form:
-                items += [{"text": words, "href": f"#{_target(field)}"} for words in field.errors]
+                items += [{"text": words, "href": f"#{_target(field)}"} for words in errors_of(field)]
     if not items:
         return SafeString("")
     return facts.error_summary({"titleText": "There is a problem", "errorList": items})
+
+
+def errors_of(field: BoundField) -> list[str]:
+    """The field's errors; Django's “This field is required.” becomes what to do, with the field's own name."""
+    default = field.field.default_error_messages.get("required")
+    return [_to_do(field) if words == str(default) else words for words in field.errors]
+
+
+def _to_do(field: BoundField) -> str:
+    label = str(field.label).rstrip("?")
+    name = label if label[:2].isupper() or label.startswith("I ") else label[:1].lower() + label[1:]
+    widget = field.field.widget
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return f"Select an answer to “{field.label}”"
+    if isinstance(widget, forms.CheckboxInput):
+        return f"Tick the box: {name}"
+    return f"Select {name}" if isinstance(widget, forms.Select | forms.FileInput) else f"Enter {name}"
 
 
 def _target(field: BoundField) -> str:
@@ -79,7 +96,7 @@ def _common(field: BoundField) -> dict[str, Any]:
         "name": field.html_name,
         "label": {"text": field.label, "isPageHeading": heading, "classes": "govuk-label--l" if heading else ""},
         "hint": {"text": field.help_text} if field.help_text else None,
-        "errorMessage": {"html": join(field.errors, between=". ")} if field.errors else None,
+        "errorMessage": {"html": join(errors_of(field), between=". ")} if field.errors else None,
         "classes": attributes.get("class", ""),
         "autocomplete": attributes.get("autocomplete"),
         "spellcheck": attributes.get("spellcheck"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -163,7 +164,9 @@ def _name(series: Series, data: Chart, frame: Frame, *, wide: bool, taken: list[
         place = {"class": style, "x": f"{frame.right:g}", "y": f"{max(y, 12):.1f}", "text-anchor": "end"}
         return [element("text", place, f"{number} {series.name}")]
     left = {"class": style, "x": f"{frame.right + 14:g}"}
-    return [
-        element("text", {**left, "y": f"{y:.1f}"}, element("tspan", {"class": "ans-chart__value"}, number)),
-        element("text", {**left, "y": f"{y + 20:.1f}"}, series.name),
+    first, *rest = textwrap.wrap(series.name, 26, initial_indent="·" * (len(number) + 2)) or [""]
+    value = element("tspan", {"class": "ans-chart__value"}, number)
+    shapes = [element("text", {**left, "y": f"{y:.1f}"}, value, " ", first.lstrip("·"))]
+    return shapes + [
+        element("text", {**left, "y": f"{y + 20 * line:.1f}"}, words) for line, words in enumerate(rest, start=1)
     ]

@@ -29,7 +29,7 @@ class _Label:
     above: bool
 
     def meets(self, other: _Label) -> bool:
-        return self.above == other.above and self.left < other.right + 10 and other.left < self.right + 10
+        return self.above == other.above and self.left < other.right + 6 and other.left < self.right + 6
 
 
 def strip(days: Sequence[Day], marks: Sequence[Milestone], *, name: str, about: str) -> SafeString:
@@ -100,7 +100,7 @@ _RANK = {"Last day": 0, "Today, the last day": 0, "Report published": 1, "Respon
 
 def _tries(one: Milestone, room: float) -> list[_Label]:
     centre = (one.number - 1) * room + room * _TICK / 2
-    wide = max(len(_words(one)) * 8.4, len(in_words(one.on, year=False)) * 7.3)
+    wide = max(len(_words(one)) * 8.0, len(in_words(one.on, year=False)) * 7.2)
     below_first = one.now or one.label == "Last day"
     found = []
     for above in (False, True) if below_first else (True, False):
