@@ -51,18 +51,28 @@ def memberships(user_id: int, *, today: date | None = None) -> list[MembershipCa
     return [membership_card(row) for row in rows.order_by("from_on", "pk")]
 
 
+def administrators(*, today: date) -> list[UserCard]:
+    """Who may administer the installation on `today`, by name."""
+    held = memberships_on(today).filter(role=Role.ADMINISTRATOR.value).values("user_id")
+    return [user_card(row) for row in User.objects.filter(pk__in=held).order_by("name", "email")]
+
+
+def capacities(user_id: int, *, today: date) -> dict[int, Actor]:
+    """Every way in which a person may act on `today`, by number of membership, oldest first. Empty for a leaver."""
+    rows = memberships_on(today).filter(user_id=user_id)
+    return {row.pk: _actor(row) for row in rows.select_related("user", "body").order_by("from_on", "pk")}
+
+
 def actor_for(user_id: int, *, today: date, membership_id: int | None = None) -> Actor | None:
     """The person as they may act on `today`, or None for a leaver.
 
     Where they have several memberships, `membership_id` says which; without it, or when that one has ended, the
     oldest that still counts.
     """
-    rows = memberships_on(today).filter(user_id=user_id)
-    found = list(rows.select_related("user", "body").order_by("from_on", "pk"))
-    if not found:
-        return None
-    chosen = next((row for row in found if row.pk == membership_id), found[0])
-    return _actor(chosen)
+    found = capacities(user_id, today=today)
+    if membership_id in found:
+        return found[membership_id]
+    return next(iter(found.values()), None)
 
 
 def system_actor(name: str) -> Actor:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.timezone import localdate
 
-from answerable.journal.cards import By
 from answerable.journal.services import recorded
 from answerable.people.areas import shipped_bodies
 from answerable.people.cards import Actor, BodyCard, MembershipCard, UserCard
@@ -29,13 +28,23 @@ def create_user(
     """
     require(by, Action.MANAGE_PEOPLE, area=None)
     with recorded(by, verb="create_user", subject="people", now=now) as record:
-        row = User(email=_free_address(email), name=name.strip(), job_title=job_title.strip())
-        if not row.name:
-            raise Refused("Give the person's name.")
-        _set_password(row, password)
-        row.save()
+        row = _new_user(email, name, job_title, password)
         record.about(f"people.{row.pk}")
         record.note(email=row.email, name=row.name, job_title=row.job_title)
+    return user_card(row)
+
+
+def create_first_administrator(by: Actor, *, email: str, name: str, password: str, now: datetime) -> UserCard:
+    """Somebody who may do everything, where nobody may yet. Refused as `create_user`, or when there is one already."""
+    require(by, Action.MANAGE_PEOPLE, area=None)
+    with recorded(by, verb="create_first_administrator", subject="people", now=now) as record:
+        today = localdate(now)
+        if memberships_on(today).filter(role=Role.ADMINISTRATOR.value).exists():
+            raise Refused("There is an administrator already.")
+        row = _new_user(email, name, "Administrator", password)
+        Membership.objects.create(user=row, body=None, role=Role.ADMINISTRATOR.value, from_on=today)
+        record.about(f"people.{row.pk}")
+        record.note(email=row.email, name=row.name)
     return user_card(row)
 
 
@@ -46,6 +55,20 @@ def set_password(by: Actor, *, user_id: int, password: str, now: datetime) -> No
         row = _user(user_id)
         _set_password(row, password)
         row.save(update_fields=["password"])
+
+
+def change_own_password(by: Actor, *, password: str, now: datetime) -> None:
+    """Somebody's own new password. Refused: too weak."""
+    with recorded(by, verb="change_own_password", subject=f"people.{by.user_id}", now=now):
+        row = _user(by.user_id or 0)
+        _set_password(row, password)
+        row.save(update_fields=["password"])
+
+
+def sign_in(by: Actor, *, now: datetime) -> None:
+    """Somebody has signed in; nothing is written but the entry that says so."""
+    with recorded(by, verb="sign_in", subject=f"people.{by.user_id}", now=now):
+        pass
 
 
 def grant_role(
@@ -151,11 +174,12 @@ def correct_body(by: Actor, *, body: BodyCard, now: datetime) -> BodyCard:
     return body_card(row)
 
 
-def load_areas(by: By, *, now: datetime) -> int:
+def load_areas(by: Actor, *, now: datetime) -> int:
     """Add the shipped forces and local policing bodies that are not there yet; the number added.
 
     What is there is left alone, so that a body's own corrections survive an upgrade.
     """
+    require(by, Action.MANAGE_PEOPLE, area=None)
     known = set(Body.objects.values_list("slug", flat=True))
     wanted = [card for card in shipped_bodies() if card.slug not in known]
     if not wanted:
@@ -164,6 +188,15 @@ def load_areas(by: By, *, now: datetime) -> int:
         Body.objects.bulk_create([Body(**asdict(card)) for card in wanted])
         record.note(added=[card.slug for card in wanted])
     return len(wanted)
+
+
+def _new_user(email: str, name: str, job_title: str, password: str | None) -> User:
+    row = User(email=_free_address(email), name=name.strip(), job_title=job_title.strip())
+    if not row.name:
+        raise Refused("Give the person's name.")
+    _set_password(row, password)
+    row.save()
+    return row
 
 
 def _free_address(email: str) -> str:
