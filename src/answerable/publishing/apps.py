@@ -1,4 +1,4 @@
-"""Django's view of the publishing chapter."""
+"""Django's name for this chapter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,5 @@ from django.apps import AppConfig
 
 
 class PublishingConfig(AppConfig):
-    """The publishing chapter."""
-
     name = "answerable.publishing"
+    verbose_name = "Publishing"
