@@ -1,4 +1,4 @@
-"""Django's view of the documents chapter."""
+"""Django's name for this chapter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,5 @@ from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
-    """The documents chapter."""
-
     name = "answerable.documents"
+    verbose_name = "Documents"
