@@ -13,7 +13,7 @@ from answerable.extraction.readers.lines import Line, Span
 _ADDRESSEE = re.compile(
     r"(?i)\b(chief\s+constables?|police\s+and\s+crime\s+commissioners?|the\s+home\s+office|the\s+college\s+of\s+policing"
     r"|the\s+national\s+police\s+chiefs[’']\s+council|the\s+npcc|the\s+national\s+crime\s+agency|the\s+crown\s+prosecution"
-    r"\s+service|the\s+ministry\s+of\s+justice|(?:all\s+)?forces|the\s+(?:force|constabulary|service))\b"
+    r"\s+service|the\s+ministry\s+of\s+justice|(?:all\s+)?forces)\b"
     r"(?=[^.:;]{0,80}?\b(?:should|must|needs?\s+to)\b)"
 )
 _DUE = re.compile(
@@ -25,7 +25,11 @@ _DUE = re.compile(
 
 @dataclass(slots=True)
 class Draft:
-    """A finding as first met; `lead` is the words a list's lead-in puts before its items. See `Candidate` for the rest."""
+    """A finding as first met; see `Candidate` for what is not said here.
+
+    `lead` is what the lead-in of a list puts before its items; `ref_again` the reference a second list gives it.
+    """
+
 
     kind: str
     span: Span
@@ -35,6 +39,7 @@ class Draft:
     called: str | None = None
     status: str | None = None
     lead: str = ""
+    ref_again: str | None = None
     line: Line | None = None
     also: list[Place] = field(default_factory=list)
 
@@ -53,7 +58,7 @@ def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
             kind=draft.kind,
             text=draft.text,
             places=draft.span.places,
-            ref=draft.ref,
+            ref=draft.ref_again or draft.ref,
             parent=ids[id(draft.parent)] if draft.parent else None,
             question=draft.question,
             also=tuple(draft.also),
@@ -69,3 +74,21 @@ def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
 def _first(pattern: re.Pattern[str], words: str) -> str | None:
     found = pattern.search(words)
     return found[1] if found else None
+
+
+_LIST_STOP = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))\s*$")
+_QUOTE_END = re.compile(r"[.;]?\s*[”\"]\s*$")
+
+
+def item_span(line: Line, start: int = 0) -> Span:
+    """An item without what only joins it to the next: ";", "; and"; a fragment, beginning small, without its stop."""
+    words = line.raw[start:]
+    end = len(line.raw)
+    if found := _LIST_STOP.search(words):
+        end = start + found.start()
+    elif words.lstrip()[:1].islower():
+        if words.count("“") < words.count("”") and (found := _QUOTE_END.search(words)):
+            end = start + found.start()
+        elif words.endswith(".") and not words.endswith(".."):
+            end -= 1
+    return line.span(start, end)

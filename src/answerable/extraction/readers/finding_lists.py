@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.drafts import Draft
+from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.grades_in_text import area_of, graded_heading, lone_grade
 from answerable.extraction.readers.likeness import SAME, likeness, plain_words
 from answerable.extraction.readers.lines import Line, Span
@@ -150,9 +150,9 @@ class FindingList:
             span = line.span()
             last.span = Span(f"{last.text} {span.text}", last.span.places + span.places)
         elif self._kind == "cause_of_concern" and self._concern is not None:
-            self._add_child(line, line.span())
+            self._add_child(line, item_span(line))
         else:
-            self._add(line, line.span())
+            self._add(line, item_span(line))
 
     def _is_limb(self, line: Line) -> bool:
         """A lettered or deeper item after a numbered one that ends in a colon or semicolon is part of it."""

@@ -37,7 +37,7 @@ def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft]
     """One list: the first's findings with references and further places from the second, then what only it has."""
     matched = pairs(first, second)
     for kept, again in matched:
-        kept.ref = again.ref or kept.ref
+        kept.ref_again = again.ref
         kept.also.extend(again.span.places)
         if again.called and again.kind != kept.kind:
             kept.called = again.called
@@ -101,11 +101,11 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
     found: list[Doubt] = []
     for _, group in groupby(drafts, key=lambda draft: (draft.kind, id(draft.parent), draft.called)):
         members = list(group)
-        numbers = [draft.line.counted if draft.line else None for draft in members]
+        numbers = [int(draft.ref) if (draft.ref or "").isdigit() else None for draft in members]
         known = [number for number in numbers if number is not None]
         if len(known) < 2 or members[0].kind == "cause_of_concern":
             continue
-        lost = [at for at, number in enumerate(numbers) if number is None and not _has_ref(members[at])]
+        lost = [at for at, number in enumerate(numbers) if number is None and members[at].ref is None]
         if lost:
             found.append(doubts.numbering_stops(known[-1], len(members), members[lost[0]].span.place))
         for at in lost:
@@ -116,6 +116,3 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
             found.append(doubts.numbering_gap(missing, members[0].span.place))
     return found
 
-
-def _has_ref(draft: Draft) -> bool:
-    return draft.ref is not None
