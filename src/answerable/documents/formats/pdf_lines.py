@@ -95,7 +95,9 @@ class LineReader:
         if count <= 0:
             return
         buffer = ctypes.create_string_buffer((count + 1) * 2)
-        written = pdfium.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        written = pdfium.FPDFText_GetText(
+            page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        )
         text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
         # Letters beyond the first plane are two units to PDFium, and some letters have no text: then indexes must be asked for.
         exact = len(text) == count
@@ -144,7 +146,12 @@ class LineReader:
             if rects:
                 size, bold = self._look(page, at)
                 bold = bold and self._is_bold(page, at + len(words) - 1)
-                edges_of = (min(r[0] for r in rects), min(r[1] for r in rects), max(r[2] for r in rects), max(r[3] for r in rects))
+                edges_of = (
+                    min(r[0] for r in rects),
+                    min(r[1] for r in rects),
+                    max(r[2] for r in rects),
+                    max(r[3] for r in rects),
+                )
                 content.lines.append(PageLine(words, _from_top(edges_of, content.height), size, bold))
 
     def _letter_at(self, page: Any, first: int, length: int, cut: float) -> int:
@@ -187,7 +194,9 @@ class LineReader:
         boxes: list[Box] = []
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             thing = pdfium.FPDFPage_GetObject(page, index)
-            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(thing, *self._bounds):
+            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(
+                thing, *self._bounds
+            ):
                 left, bottom, right, top = (edge.value for edge in self._edges)
                 boxes.append((left, content.height - top, right, content.height - bottom))
         squares: list[tuple[Box, bool]] = []
@@ -218,7 +227,12 @@ def _add_square(squares: list[tuple[Box, bool]], box: Box) -> None:
 
 def _tick_inside(squares: list[tuple[Box, bool]], box: Box) -> None:
     for index, (known, _) in enumerate(squares):
-        if known[0] - 1 <= box[0] and known[1] - 1 <= box[1] and box[2] <= known[2] + 1 and box[3] <= known[3] + 1:
+        if (
+            known[0] - 1 <= box[0]
+            and known[1] - 1 <= box[1]
+            and box[2] <= known[2] + 1
+            and box[3] <= known[3] + 1
+        ):
             squares[index] = (known, True)
 
 
@@ -238,7 +252,9 @@ def _ruled_between(content: PageContent, one: Box, other: Box) -> bool:
     if not content.columns or other[0] < one[2]:
         return False
     middle = content.height - (one[1] + one[3]) / 2
-    return any(one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns)
+    return any(
+        one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns
+    )
 
 
 def _from_top(box: Box, height: float) -> Box:
