@@ -1,0 +1,3 @@
+from answerable.comments.cards import StatutoryDocument
+def write(d: StatutoryDocument) -> bytes:
+    return b""
