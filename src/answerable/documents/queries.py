@@ -1,0 +1,118 @@
+"""Reads of documents and imports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files.storage import default_storage
+
+from answerable.documents.cards import Text
+from answerable.documents.models import Document, DocumentText, Import
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document's own facts; `size` in bytes."""
+
+    document_id: int
+    name: str
+    format: str
+    size: int
+    pages: int | None
+    sha256: str
+    source_address: str
+    brought_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCard:
+    """Where one import stands. state: waiting | reading | read | refused; `sentence` says the outcome in words."""
+
+    import_id: int
+    name: str
+    size: int
+    area: str
+    state: str
+    step: str
+    code: str
+    sentence: str
+    document_id: int | None
+    brought_by: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+def document_card(row: Document) -> DocumentCard:
+    """The card of a row of this chapter."""
+    return DocumentCard(
+        row.pk,
+        row.name,
+        row.format,
+        row.size,
+        row.pages,
+        row.sha256,
+        row.source_address,
+        row.brought_by,
+        row.added_at,
+    )
+
+
+def import_card(row: Import) -> ImportCard:
+    """The card of a row of this chapter."""
+    return ImportCard(
+        row.pk,
+        row.name,
+        row.size,
+        row.area,
+        row.state,
+        row.step,
+        row.code,
+        row.sentence,
+        row.document_id,
+        row.brought_by,
+        row.started_at,
+        row.ended_at,
+    )
+
+
+def document(document_id: int) -> DocumentCard:
+    """One document. Raises Document.DoesNotExist."""
+    return document_card(Document.objects.get(pk=document_id))
+
+
+def documents(document_ids: list[int]) -> dict[int, DocumentCard]:
+    """Several documents by id, in one query."""
+    return {row.pk: document_card(row) for row in Document.objects.filter(pk__in=document_ids)}
+
+
+def document_with_bytes(sha256: str) -> DocumentCard | None:
+    """The document that has exactly these bytes, if we have it."""
+    row = Document.objects.filter(sha256=sha256).first()
+    return document_card(row) if row else None
+
+
+def text_of(document_id: int) -> Text:
+    """The blocks of a document."""
+    return Text.from_json(DocumentText.objects.values_list("blocks", flat=True).get(document_id=document_id))
+
+
+def original_bytes(document_id: int) -> bytes:
+    """The bytes as they were brought."""
+    stored_as = Document.objects.values_list("stored_as", flat=True).get(pk=document_id)
+    with default_storage.open(stored_as) as file:
+        return bytes(file.read())
+
+
+def import_named(import_id: int) -> ImportCard:
+    """One import. Raises Import.DoesNotExist."""
+    return import_card(Import.objects.get(pk=import_id))
+
+
+def latest_imports(area: str | None, *, limit: int = 20) -> tuple[ImportCard, ...]:
+    """The newest imports of a police area (None: of all), newest first."""
+    rows = Import.objects.order_by("-started_at", "-pk")
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(import_card(row) for row in rows[:limit])

@@ -1,0 +1,1 @@
+"""Chapter 6. What the commissioner asks: meetings, questions, answers, assurance and promises."""
