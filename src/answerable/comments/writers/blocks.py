@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Voice = Literal["inspectors", "force", "commissioner"]
-Role = Literal["body", "label", "concern", "source", "draft", "statute"]
+Role = Literal["body", "office", "label", "concern", "source", "draft", "statute"]
 
 
 @dataclass(frozen=True, slots=True)

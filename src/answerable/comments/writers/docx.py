@@ -9,7 +9,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -34,6 +34,7 @@ from answerable.comments.writers.zipped import same_every_time
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _STYLES = {
     "body": "Body Text",
+    "office": "Form Office",
     "label": "Form Label",
     "concern": "Form Concern",
     "source": "Form Source",
@@ -104,7 +105,9 @@ class _Writer:
         for item in block.items:
             paragraph = self.word.add_paragraph(style=style)
             paragraph.add_run(item.text).bold = True if item.beneath else None
-            paragraph.paragraph_format.keep_with_next = True if item.beneath else None
+            if item.beneath:
+                paragraph.paragraph_format.keep_with_next = True
+                paragraph.paragraph_format.space_before = Pt(10)
             self.lists.put(paragraph, number_id=number_id, level=depth)
             if voice:
                 rule_of(paragraph, voice)

@@ -45,7 +45,7 @@ class Lists:
         self._part = word.part.numbering_part.element
         for child in list(self._part):
             self._part.remove(child)
-        self._part.append(parse_xml(_abstract(0, "bullet", ("•", "–", "•"))))
+        self._part.append(parse_xml(_abstract(0, "bullet", ("•", "•", "•"))))
         self._part.append(parse_xml(_abstract(1, "decimal", ("%1.", "%2.", "%3."))))
         self._last = 0
         self.bullets = self._add(0, None)
@@ -154,6 +154,7 @@ def _text_styles(word: Word) -> None:
 
 def _form_styles(word: Word) -> None:
     """Styles of our own; each begins "Form" so that a body finds them in its list of styles."""
+    _space(_style(word, "Form Office", 12, colour=_SOFT), 0, 4, keep=True)
     _space(_style(word, "Form Label", 11, bold=True), 8, 4, keep=True)
     concern = _style(word, "Form Concern", 11, bold=True)
     _space(concern, 14, 6, keep=True)

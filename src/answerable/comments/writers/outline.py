@@ -24,6 +24,7 @@ from answerable.comments.writers.blocks import (
     Tick,
     Voice,
 )
+from answerable.rules.grades import Grade
 
 BULLET = "• "
 
@@ -31,7 +32,7 @@ BULLET = "• "
 def outline(document: StatutoryDocument) -> Outline:
     """The document as blocks, in the order of the form."""
     title = f"Response by the PCC to the HMICFRS inspection of {clean(document.force_name)}"
-    blocks: list[Block] = [Heading(1, title)]
+    blocks: list[Block] = [Paragraph(clean(document.body_name), "office"), Heading(1, title)]
     if document.draft:
         blocks.append(Paragraph(wording.DRAFT, "draft"))
     blocks += [*_details(document), *_summary(document), *_findings(document)]
@@ -131,11 +132,7 @@ def _findings(document: StatutoryDocument) -> Iterator[Block]:
 
 def _area_heading(area: AnsweredArea) -> str:
     name = clean(area.name) or wording.NO_AREA
-    return f"{name} ({_grade(area.grade)})" if area.grade else name
-
-
-def _grade(key: str) -> str:
-    return key.replace("_", " ").capitalize()
+    return f"{name} ({Grade(area.grade).words})" if area.grade else name
 
 
 def _findings_of(kind: str, findings: tuple[AnsweredFinding, ...]) -> Iterator[Block]:
