@@ -81,18 +81,29 @@ FULL = StatutoryDocument(
     inspection_title="PEEL 2023–25",
     published_on=date(2024, 1, 19),
     last_day=date(2024, 3, 14),
-    types={"force_specific": True, "national": False, "follow_up": False, "thematic": False, "partner": False},
+    types={
+        "force_specific": True,
+        "national": False,
+        "follow_up": False,
+        "thematic": False,
+        "partner": False,
+    },
     force_quoted=True,
     monitoring_phase="scan",
     summary=(
-        "Inspectors looked at five areas. They saw good work with neighbours and partners.\nThey also said that the force\n"
+        "Inspectors looked at five areas. They saw good work with neighbours and partners.\n"
+        "They also said that the force\n"
         "• needs to get better at answering calls\n• is slow to bring cases to court"
     ),
     areas=(
         AnsweredArea(
             "Preventing crime",
             "good",
-            (_improvement("1", "The force should share what works between districts.", "A monthly note now does."),),
+            (
+                _improvement(
+                    "1", "The force should share what works between districts.", "A monthly note now does."
+                ),
+            ),
         ),
         AnsweredArea(
             "Responding to the public",
@@ -110,7 +121,9 @@ FULL = StatutoryDocument(
             "Investigating crime",
             "requires_improvement",
             (
-                _improvement("3", "The force should make sure that every case has a plan.", "Plans are sampled weekly."),
+                _improvement(
+                    "3", "The force should make sure that every case has a plan.", "Plans are sampled weekly."
+                ),
                 _improvement("4", "The force should bring cases of stalking to court faster.", ""),
             ),
         ),

@@ -78,7 +78,9 @@ class _Writer:
             case Heading():
                 self.word.add_paragraph(block.text, style=f"Heading {block.level}")
             case Paragraph():
-                self._place(self.word.add_paragraph(block.text, style=_STYLES[block.role]), depth=depth, voice=voice)
+                self._place(
+                    self.word.add_paragraph(block.text, style=_STYLES[block.role]), depth=depth, voice=voice
+                )
             case Speech():
                 for part in block.blocks:
                     self.add(part, depth=depth, voice=block.voice)
@@ -184,6 +186,6 @@ def _say_of_table(table: object, *, caption: str, header_row: bool, depth: int) 
         'w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
     ):
         properties.append(parse_xml(xml))
-    name = parse_xml(f"<w:tblCaption {nsdecls('w')}/>")
-    name.set(qn("w:val"), caption)
-    properties.append(name)
+    named = parse_xml(f"<w:tblCaption {nsdecls('w')}/>")
+    named.set(qn("w:val"), caption)
+    properties.append(named)

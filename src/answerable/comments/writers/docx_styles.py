@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor, Twips
@@ -70,7 +71,7 @@ class Lists:
 
     def put(self, paragraph: WordParagraph, *, number_id: int, level: int) -> None:
         """Make a paragraph an item of a list."""
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
         properties.get_or_add_ilvl().val = level
         properties.get_or_add_numId().val = number_id
 
@@ -92,6 +93,7 @@ def lay_out(word: Word, shape: Outline) -> Lists:
     _page(word)
     _text_styles(word)
     _form_styles(word)
+    _framed_styles(word)
     _table_style(word)
     _language(word, shape.language)
     _header_and_footer(word, shape)
@@ -124,7 +126,9 @@ def _style(word: Word, name: str, size: float, *, bold: bool = False, colour: st
     return style
 
 
-def _space(style: ParagraphStyle, before: float, after: float, *, keep: bool = False, line: float = 1.15) -> None:
+def _space(
+    style: ParagraphStyle, before: float, after: float, *, keep: bool = False, line: float = 1.15
+) -> None:
     form = style.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), line
     form.keep_with_next = keep
@@ -161,22 +165,31 @@ def _form_styles(word: Word) -> None:
     concern.paragraph_format.left_indent = Cm(0.3)
     kind, eighths, colour = _RULES["inspectors"]
     _border(
-        concern.element.get_or_add_pPr(), f'<w:left w:val="{kind}" w:sz="{eighths}" w:space="8" w:color="{colour}"/>'
+        concern.element.get_or_add_pPr(),
+        f'<w:left w:val="{kind}" w:sz="{eighths}" w:space="8" w:color="{colour}"/>',
     )
     _space(_style(word, "Form Source", 9, colour=_SOFT), 0, 4, keep=True)
     _space(_style(word, "Form Cell", 11), 2, 2)
     _space(_style(word, "Form Gap", 4), 0, 0, line=1.0)
     _space(_style(word, "Form Foot", 8.5, colour=_SOFT), 0, 0)
+
+
+def _framed_styles(word: Word) -> None:
+    """The styles that stand out of the page: the draft notice, the statutory sentence, the line to sign on."""
     draft = _style(word, "Form Draft", 11, bold=True)
     _space(draft, 0, 8)
     edge = "".join(
-        f'<w:{side} w:val="single" w:sz="8" w:space="5" w:color="{_INK}"/>' for side in ("top", "left", "bottom", "right")
+        f'<w:{side} w:val="single" w:sz="8" w:space="5" w:color="{_INK}"/>'
+        for side in ("top", "left", "bottom", "right")
     )
     _border(draft.element.get_or_add_pPr(), edge)
     statute = _style(word, "Form Statute", 11)
     _space(statute, 4, 10)
     statute.element.get_or_add_pPr().insert_element_before(
-        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F5F3EE"/>'), "w:spacing", "w:ind", "w:jc"
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F5F3EE"/>'),
+        "w:spacing",
+        "w:ind",
+        "w:jc",
     )
     signature = _style(word, "Form Signature", 11)
     _space(signature, 54, 8, keep=True)
@@ -198,7 +211,8 @@ def _table_style(word: Word) -> None:
             '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
             f'<w:top w:val="single" w:sz="8" w:color="{_INK}"/><w:bottom w:val="single" w:sz="8" w:color="{_INK}"/>'
             '<w:insideH w:val="single" w:sz="4" w:color="76838A"/></w:tblBorders>'
-            '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+            '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+            "</w:tblPr></w:style>"
         )
     )
 
@@ -214,12 +228,12 @@ def _header_and_footer(word: Word, shape: Outline) -> None:
     if shape.stamp:
         header = section.header.paragraphs[0]
         header.style = word.styles["Form Label"]
-        header.alignment = 1  # type: ignore[assignment]
+        header.alignment = WD_ALIGN_PARAGRAPH.CENTER
         header.add_run(shape.stamp)
         header._p.append(parse_xml(_WATERMARK))
     footer = section.footer.paragraphs[0]
     footer.style = word.styles["Form Foot"]
-    footer.paragraph_format.tab_stops.add_tab_stop(Cm(16), 2)  # type: ignore[arg-type]
+    footer.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT)
     footer.add_run(f"{shape.foot}\tPage ")
     _field(footer, "PAGE")
     footer.add_run(" of ")

@@ -115,7 +115,9 @@ def _details(block: Details) -> str:
         inside = "\n".join(_tick(tick) for tick in row.ticks) or escape(row.text)
         rows.append(f'<tr>\n<th scope="row">{escape(row.label)}</th>\n<td>{inside}</td>\n</tr>')
     caption = f'<caption class="ans-form__caption">{escape(block.caption)}</caption>'
-    return f'<table class="ans-form__details">\n{caption}\n<tbody>\n' + "\n".join(rows) + "\n</tbody>\n</table>"
+    return (
+        f'<table class="ans-form__details">\n{caption}\n<tbody>\n' + "\n".join(rows) + "\n</tbody>\n</table>"
+    )
 
 
 def _tick(tick: Tick) -> str:
@@ -130,7 +132,9 @@ def _tick(tick: Tick) -> str:
 def _table(block: Table) -> str:
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in block.header)
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(text)}</td>" for text in row[1:]) + "</tr>"
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(text)}</td>" for text in row[1:])
+        + "</tr>"
         for row in block.rows
     )
     return (

@@ -6,7 +6,7 @@ OpenDocument, so a list is closed before the planned actions of an item and goes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from answerable.comments.cards import StatutoryDocument
@@ -121,7 +121,7 @@ def _style_of(block: Paragraph, *, depth: int, voice: Voice | None) -> str:
 
 def _items(block: Items, *, depth: int, voice: Voice | None) -> Iterator[str]:
     """A list, in as many pieces as tables inside it make necessary."""
-    style = "Bullets" if block.start is None else "Numbers"
+    style = ("Voiced" if voice else "") + ("Bullets" if block.start is None else "Numbers")
     opening = f'<text:list text:style-name="{style}">'
     lines: list[str] = []
     for item in block.items:
@@ -138,9 +138,10 @@ def _items(block: Items, *, depth: int, voice: Voice | None) -> Iterator[str]:
         yield "\n".join([opening, *lines, "</text:list>"])
 
 
-def _item(item: Item, words: list[Block], *, depth: int, voice: Voice | None, first: bool) -> str:
+def _item(item: Item, words: Sequence[Block], *, depth: int, voice: Voice | None, first: bool) -> str:
     start = f' text:start-value="{item.number}"' if first and item.number is not None else ""
-    name = "Finding" if item.beneath else f"{voice.capitalize()}_20_Item" if voice else "Item"
+    name = f"{voice.capitalize()}{'_20_Under' if depth else ''}_20_Item" if voice else "Item"
+    name = "Finding" if item.beneath else name
     inside = [_paragraph(name, escape(item.text))]
     inside += [part for block in words for part in _block(block, depth=depth + 1)]
     return f"<text:list-item{start}>" + "\n".join(inside) + "</text:list-item>"
@@ -150,13 +151,17 @@ def _details(block: Details) -> str:
     rows = "\n".join(
         f"<table:table-row>{_cell('Row_20_Header', escape(row.label))}"
         + '<table:table-cell table:style-name="Cell" office:value-type="string">'
-        + ("".join(_paragraph("In_20_Cell", _tick(tick)) for tick in row.ticks) or _paragraph("In_20_Cell", escape(row.text)))
+        + (
+            "".join(_paragraph("In_20_Cell", _tick(tick)) for tick in row.ticks)
+            or _paragraph("In_20_Cell", escape(row.text))
+        )
         + "</table:table-cell></table:table-row>"
         for row in block.rows
     )
     return (
         f'<table:table table:name={quoteattr(block.caption)} table:style-name="Form">'
-        f'<table:table-header-columns><table:table-column table:style-name="Label_20_Column"/></table:table-header-columns>'
+        '<table:table-header-columns><table:table-column table:style-name="Label_20_Column"/>'
+        "</table:table-header-columns>"
         f'<table:table-column table:style-name="Value_20_Column"/>\n{rows}\n</table:table>'
     )
 
@@ -187,7 +192,9 @@ def _table(block: Table, *, under: bool = False) -> Iterator[str]:
     )
     head = "".join(_cell("Row_20_Header", escape(text)) for text in block.header)
     rows = "\n".join(
-        "<table:table-row>" + "".join(_cell("In_20_Cell", escape(text)) for text in row) + "</table:table-row>"
+        "<table:table-row>"
+        + "".join(_cell("In_20_Cell", escape(text)) for text in row)
+        + "</table:table-row>"
         for row in block.rows
     )
     style = "Form_20_Under" if under else "Form"

@@ -23,7 +23,7 @@ NAMESPACES = " ".join(
     ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 _INK, _SOFT, _PETROL, _RULE = "#11181c", "#46535a", "#0f5066", "#76838a"
-_UNDER = 'fo:margin-left="0.8cm"'
+_UNDER = 'fo:margin-left="0.8cm" fo:text-indent="0cm"'
 # Solid for inspectors, dashed for the force, double for the Commissioner.
 _VOICES = {
     "Inspectors": f"2pt solid {_INK}",
@@ -32,7 +32,9 @@ _VOICES = {
 }
 
 
-def _style(name: str, paragraph: str, text: str = "", *, parent: str = "Standard", extra: str = "", tabs: str = "") -> str:
+def _style(
+    name: str, paragraph: str, text: str = "", *, parent: str = "Standard", extra: str = "", tabs: str = ""
+) -> str:
     shown = name.replace("_20_", " ")
     return (
         f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph" '
@@ -51,7 +53,8 @@ def styles(shape: Outline) -> str:
     default = (
         '<style:default-style style:family="paragraph"><style:paragraph-properties fo:orphans="2" fo:widows="2" '
         'style:tab-stop-distance="1.25cm"/><style:text-properties style:font-name="Arial" fo:font-size="11pt" '
-        f'fo:color="{_INK}" fo:language="{escape(language)}" fo:country="{escape(country or "none")}"/></style:default-style>'
+        f'fo:color="{_INK}" fo:language="{escape(language)}" fo:country="{escape(country or "none")}"/>'
+        "</style:default-style>"
         '<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties '
         'fo:margin-bottom="0.2cm" fo:line-height="118%"/></style:style>'
     )
@@ -66,11 +69,19 @@ def _headings() -> list[str]:
     looks = (
         (f'{keep} fo:margin-bottom="0.5cm" fo:line-height="105%"', 'fo:font-size="22pt"'),
         (f'{keep} fo:margin-top="0.75cm" fo:margin-bottom="0.35cm" {rules} {sides}', 'fo:font-size="12.5pt"'),
-        (f'{keep} fo:margin-top="0.5cm" fo:margin-bottom="0.2cm"', f'fo:font-size="13pt" fo:color="{_PETROL}"'),
+        (
+            f'{keep} fo:margin-top="0.5cm" fo:margin-bottom="0.2cm"',
+            f'fo:font-size="13pt" fo:color="{_PETROL}"',
+        ),
         (f'{keep} fo:margin-top="0.35cm" fo:margin-bottom="0.15cm"', 'fo:font-size="11pt"'),
     )
     return [
-        _style(f"Heading_20_{level}", paragraph, f'fo:font-weight="bold" {text}', extra=f'style:default-outline-level="{level}"')
+        _style(
+            f"Heading_20_{level}",
+            paragraph,
+            f'fo:font-weight="bold" {text}',
+            extra=f'style:default-outline-level="{level}"',
+        )
         for level, (paragraph, text) in enumerate(looks, start=1)
     ]
 
@@ -80,9 +91,10 @@ def _roles() -> list[str]:
     bold = 'fo:font-weight="bold"'
     box = f'fo:border="1pt solid {_INK}" fo:padding="0.2cm" fo:margin-bottom="0.3cm"'
     label = f'{keep} fo:margin-top="0.25cm" fo:margin-bottom="0.12cm"'
-    source = f'{keep} fo:margin-bottom="0.12cm"'
+    source = 'fo:margin-bottom="0.12cm"'
     small = f'fo:font-size="9pt" fo:color="{_SOFT}"'
-    concern = f'{keep} fo:margin-top="0.5cm" fo:margin-left="0.3cm" fo:border-left="2pt solid {_INK}" fo:padding-left="0.25cm"'
+    beside = f'fo:margin-left="0.3cm" fo:border-left="2pt solid {_INK}" fo:padding-left="0.25cm"'
+    concern = f'{keep} fo:margin-top="0.5cm" {beside}'
     statute = 'fo:background-color="#f5f3ee" fo:padding="0.25cm" fo:border="0.5pt solid #f5f3ee" fo:margin-bottom="0.3cm"'
     tabs = (
         '<style:tab-stops><style:tab-stop style:position="10cm" style:leader-style="solid" style:leader-text="_"/>'
@@ -117,44 +129,61 @@ def _voices() -> list[str]:
         rule = f'fo:border-left="{border}" fo:padding-left="0.25cm" style:join-border="true"'
         if name == "Commissioner":
             rule += ' style:border-line-width-left="0.02cm 0.035cm 0.02cm"'
-        made += [
-            _style(name, f'fo:margin-left="0.3cm" {rule}'),
-            _style(f"{name}_20_Under", f'fo:margin-left="1.1cm" {rule}'),
-            _style(f"{name}_20_Item", f'fo:margin-bottom="0.1cm" {rule}'),
-        ]
+        made.append(_style(name, f'fo:margin-left="0.3cm" {rule}'))
     return made
+
+
+def _voices_in_lists() -> str:
+    """Voices inside lists. These are automatic styles because LibreOffice draws their rule right only then."""
+    return "".join(
+        f'<style:style style:name="{name}_20_{where}" style:family="paragraph" style:parent-style-name="{name}">'
+        f"<style:paragraph-properties {indents}/></style:style>"
+        for name in _VOICES
+        for where, indents in (
+            ("Under", 'fo:margin-left="1.1cm" fo:text-indent="0cm"'),
+            ("Item", 'fo:margin-left="0.8cm" fo:text-indent="-0.5cm" fo:margin-bottom="0.1cm"'),
+            ("Under_20_Item", 'fo:margin-left="1.6cm" fo:text-indent="-0.5cm" fo:margin-bottom="0.1cm"'),
+        )
+    )
 
 
 _CHARACTERS = (
     '<style:style style:name="Box" style:family="text"><style:text-properties style:font-name="DejaVu Sans" '
-    'fo:font-family="\'Segoe UI Symbol\', \'DejaVu Sans\'"/></style:style>'
+    "fo:font-family=\"'Segoe UI Symbol', 'DejaVu Sans'\"/></style:style>"
 )
 
 
 def _lists() -> list[str]:
-    def level(number: int, kind: str) -> str:
-        left = 0.8 * number
-        return (
-            f'<text:list-level-style-{kind[0]} text:level="{number}" {kind[1]}><style:list-level-properties '
-            'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
-            f'text:label-followed-by="listtab" text:list-tab-stop-position="{left}cm" fo:text-indent="-0.8cm" '
-            f'fo:margin-left="{left}cm"/></style:list-level-properties></text:list-level-style-{kind[0]}>'
-        )
-
-    bullets = "".join(level(number, ("bullet", 'text:bullet-char="•"')) for number in (1, 2, 3))
-    numbers = "".join(level(number, ("number", 'style:num-suffix="." style:num-format="1"')) for number in (1, 2, 3))
+    """Bullets and numbers; those beside the rule of a voice have their tab stop after its padding."""
+    kinds = {
+        "Bullets": ("bullet", 'text:bullet-char="•"'),
+        "Numbers": ("number", 'style:num-suffix="." style:num-format="1"'),
+    }
     return [
-        f'<text:list-style style:name="Bullets">{bullets}</text:list-style>',
-        f'<text:list-style style:name="Numbers">{numbers}</text:list-style>',
+        f'<text:list-style style:name="{where}{name}">'
+        + "".join(_level(number, *kind, padding=padding) for number in (1, 2, 3))
+        + "</text:list-style>"
+        for name, kind in kinds.items()
+        for where, padding in (("", 0.0), ("Voiced", 0.25))
     ]
+
+
+def _level(number: int, kind: str, look: str, *, padding: float) -> str:
+    left = f"{0.8 * number:.2f}cm"
+    return (
+        f'<text:list-level-style-{kind} text:level="{number}" {look}><style:list-level-properties '
+        'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        f'text:label-followed-by="listtab" text:list-tab-stop-position="{0.8 * number + padding:.2f}cm" '
+        f'fo:text-indent="-0.8cm" fo:margin-left="{left}"/></style:list-level-properties></text:list-level-style-{kind}>'
+    )
 
 
 def _pages(shape: Outline) -> str:
     header = f'<style:header><text:p text:style-name="Stamp">{escape(shape.stamp)}</text:p></style:header>'
     return (
         '<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties '
-        'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2cm" fo:margin-bottom="1.6cm" fo:margin-left="2.5cm" '
-        'fo:margin-right="2.5cm"/><style:header-style><style:header-footer-properties fo:min-height="0.8cm" '
+        'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2cm" fo:margin-bottom="1.6cm" fo:margin-left='
+        '"2.5cm" fo:margin-right="2.5cm"/><style:header-style><style:header-footer-properties fo:min-height="0.8cm" '
         'fo:margin-bottom="0.3cm"/></style:header-style><style:footer-style><style:header-footer-properties '
         'fo:min-height="0.8cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout></office:automatic-styles>'
         '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4">'
@@ -166,7 +195,7 @@ def _pages(shape: Outline) -> str:
 
 
 def automatic_styles() -> str:
-    """The table styles of content.xml."""
+    """The styles of content.xml: tables, and voices inside lists."""
     widths = {"Label": 6.2, "Value": 9.8, "What": 7.6, "Who": 4.2, "When": 3.4}
     columns = "".join(
         f'<style:style style:name="{name}_20_Column" style:family="table-column"><style:table-column-properties '
@@ -179,7 +208,7 @@ def automatic_styles() -> str:
         for name, width, left in (("Form", 16, 0), ("Form_20_Under", 15.2, 0.8))
     )
     return (
-        f"<office:automatic-styles>{columns}{tables}"
+        f"<office:automatic-styles>{columns}{tables}{_voices_in_lists()}"
         '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:padding="0.08cm" '
         f'fo:border-top="0.5pt solid {_RULE}" fo:border-bottom="0.5pt solid {_RULE}" fo:border-left="none" '
         'fo:border-right="none"/></style:style></office:automatic-styles>'

@@ -209,7 +209,11 @@ def _answer(finding: AnsweredFinding, *, draft: bool, needed: bool) -> Iterator[
         yield _spoken(finding.explanation, "force" if finding.borrowed else "commissioner", draft=draft)
     if finding.actions:
         rows = tuple(
-            (clean(action.what), clean(action.who), wording.in_words(action.by) if action.by else wording.NO_DATE)
+            (
+                clean(action.what),
+                clean(action.who),
+                wording.in_words(action.by) if action.by else wording.NO_DATE,
+            )
             for action in finding.actions
         )
         yield Table(wording.PLANNED, wording.PLANNED_HEADER, rows)

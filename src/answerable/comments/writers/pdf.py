@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,9 @@ from answerable.comments.writers.outline import outline
 _TEMPLATE = Path(__file__).with_name("form.typ")
 _NOT_DRAWN = "\N{REPLACEMENT CHARACTER}"
 # What the fonts are known to draw, so that ordinary text is never tried letter by letter.
-_KNOWN = re.compile(r"[^ -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ac\u2610\u2612\ufffd]")
+_KNOWN = re.compile(
+    r"[^ -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ac\u2610\u2612\ufffd]"
+)
 
 
 def write(document: StatutoryDocument) -> bytes:
@@ -92,17 +94,21 @@ def _drawable(shape: Outline) -> Outline:
         "The web page and the Word and OpenDocument files have them."
     )
     table = str.maketrans(dict.fromkeys(missing, _NOT_DRAWN))
-    return replace(_translated(shape, table), blocks=(*_translated(shape, table).blocks, Paragraph(note, "source")))
+    shown = _translated(shape, table)
+    assert isinstance(shown, Outline)
+    return replace(shown, blocks=(*shown.blocks, Paragraph(note, "source")))
 
 
-def _translated(value: Any, table: dict[int, str]) -> Any:
+def _translated(value: object, table: dict[int, str]) -> object:
     """A copy of a tree of cards with every string translated."""
     if isinstance(value, str):
         return value.translate(table)
     if isinstance(value, tuple):
         return tuple(_translated(part, table) for part in value)
-    if hasattr(value, "__dataclass_fields__"):
-        return replace(value, **{name: _translated(getattr(value, name), table) for name in value.__dataclass_fields__})
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{part.name: _translated(getattr(value, part.name), table) for part in fields(value)}
+        )
     return value
 
 
@@ -111,7 +117,8 @@ def _can_draw(character: str) -> bool:
     """Whether the fonts have a glyph. Private-use characters have one by accident, and mean nothing to a reader."""
     if "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000":
         return False
-    probe = '#set document(title: "p")\n#set text(font: ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern"))\n'
+    fonts = '("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern")'
+    probe = f'#set document(title: "p")\n#set text(font: {fonts})\n'
     try:
         _compiler(f"{probe}#sys.inputs.text".encode()).compile(
             format="pdf", pdf_standards=["ua-1"], sys_inputs={"text": f"a{character}"}
