@@ -16,6 +16,9 @@ from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
 
+DETAILS = ("title", "force", "published", "types", "force_quoted", "monitoring_phase", "summary")
+"""What a doubt can be about that confirming the details settles."""
+
 CHANGED = "Somebody else changed this while you were looking at it. Nothing of yours was saved; look again."
 
 
@@ -273,7 +276,7 @@ def confirm_details(
         )
         if not changed:
             raise Refused(CHANGED, why="changed")
-        DoubtNoted.objects.filter(reading=reading, candidate=None, settled_at=None, decide=True).update(
+        DoubtNoted.objects.filter(reading=reading, about__in=DETAILS, settled_at=None).update(
             settled_at=now, settled_by=by.name, settlement="details confirmed"
         )
         entry.note(
