@@ -80,7 +80,7 @@ def _page(document: Any, index: int, forms: Forms) -> PageContent:
 
 def _add(gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]) -> None:
     first = paragraph.first
-    same_page = paragraph.lines
+    edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
     line = Line()
     for ticked in first.ticks:
         line.add_box(ticked)
@@ -100,10 +100,10 @@ def _add(gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], voc
             bold=bold,
             size=first.size,
             box=(
-                min(one.box[0] for one in same_page),
-                first.box[1],
-                max(one.box[2] for one in same_page),
-                max(first.box[3], paragraph.last.box[3]),
+                round(min(edges), 1),
+                round(first.box[1], 1),
+                round(max(edges), 1),
+                round(max(first.box[3], paragraph.last.box[3]), 1),
             ),
         ),
     )
