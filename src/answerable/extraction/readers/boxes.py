@@ -14,7 +14,9 @@ _PRINTED = re.compile(
     r"|(?P<lost>FORMCHECKBOX)"
 )
 _TYPES = {
-    "force_specific": re.compile(r"(?i)\b(?:specific|local|single\s+force|force[\s-]level|individual\s+force)\b"),
+    "force_specific": re.compile(
+        r"(?i)\b(?:specific|local|single\s+force|force[\s-]level|individual\s+force)\b"
+    ),
     "national": re.compile(r"(?i)\bnational\b"),
     "follow_up": re.compile(r"(?i)\b(?:follow[\s-]*up|re-?visit|re-?inspection)\b"),
     "thematic": re.compile(r"(?i)\bthematic\b"),
@@ -85,7 +87,10 @@ def _tokens(line: Line) -> Iterator[tuple[str | None, Place, bool | None]]:
     for match in _PRINTED.finditer(line.raw):
         state = None if match["lost"] else bool(match["ticked"])
         near = any(abs(match.start() - at) <= 2 for at, _, _ in marks)
-        marks = [(match.start(), match.end(), s) if near and abs(match.start() - a) <= 2 else (a, e, s) for a, e, s in marks]
+        marks = [
+            (match.start(), match.end(), s) if near and abs(match.start() - a) <= 2 else (a, e, s)
+            for a, e, s in marks
+        ]
         if not near:
             marks.append((match.start(), match.end(), state))
     start = 0

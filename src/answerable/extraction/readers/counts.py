@@ -20,7 +20,9 @@ _LETTERS = {
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
-    "area_for_improvement": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"),
+    "area_for_improvement": re.compile(
+        rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"
+    ),
     "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+recommendations?\b"),
 }
 _GRADED = re.compile(

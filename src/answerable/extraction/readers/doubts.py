@@ -8,7 +8,21 @@ from datetime import date
 from answerable.documents.cards import Place
 from answerable.extraction.cards import Doubt
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 KIND_WORDS = {
     "cause_of_concern": ("cause of concern", "causes of concern"),
     "area_for_improvement": ("area for improvement", "areas for improvement"),
@@ -51,7 +65,9 @@ def types_without_boxes(what: Sequence[str], place: Place | None) -> Doubt:
 
 def numbering_stops(last: int, items: int, place: Place | None) -> Doubt:
     """A list holds more items than its numbers say."""
-    message = f"The numbering of this list stops at {last}, but it holds {items} items: a number has been lost."
+    message = (
+        f"The numbering of this list stops at {last}, but it holds {items} items: a number has been lost."
+    )
     return Doubt("numbering_stops", message, place, decide=True)
 
 
@@ -108,7 +124,9 @@ def called_otherwise(number: int, kind: str, called: str, place: Place | None) -
 
 def points_to_earlier(words: str, year: int, place: Place, *, about: str) -> Doubt:
     """A finding that speaks of an earlier inspection."""
-    message = f"“{short(words)}” points back to {year}: it may repeat a finding that is already in the register."
+    message = (
+        f"“{short(words)}” points back to {year}: it may repeat a finding that is already in the register."
+    )
     return Doubt("points_to_earlier", message, place, about)
 
 
@@ -135,7 +153,9 @@ def confirm_published(on: date, place: Place | None) -> Doubt:
 
 def date_far_from_period(on: date, title: str, place: Place | None) -> Doubt:
     """A publication date that does not go with the inspection's years."""
-    message = f"The publication date, {in_date_words(on)}, is far from the inspection period in “{short(title)}”."
+    message = (
+        f"The publication date, {in_date_words(on)}, is far from the inspection period in “{short(title)}”."
+    )
     return Doubt("date_far_from_period", message, place, "published", decide=True)
 
 
@@ -202,12 +222,22 @@ def phase_unclear(words: Sequence[str], place: Place | None) -> Doubt:
 
 def mixed_encodings(words: str, place: Place) -> Doubt:
     """Letters that were decoded wrongly."""
-    return Doubt("mixed_encodings", f"“{words}” holds letters that were decoded wrongly; check it against the source.", place)
+    return Doubt(
+        "mixed_encodings",
+        f"“{words}” holds letters that were decoded wrongly; check it against the source.",
+        place,
+    )
 
 
 def types_disagree(words: str, place: Place) -> Doubt:
     """Yes and no both ticked."""
-    return Doubt("boxes_disagree", f"The boxes for “{words}” contradict each other.", place, "force_quoted", decide=True)
+    return Doubt(
+        "boxes_disagree",
+        f"The boxes for “{words}” contradict each other.",
+        place,
+        "force_quoted",
+        decide=True,
+    )
 
 
 def nothing_certain() -> Doubt:

@@ -30,7 +30,6 @@ class Draft:
     `lead` is what the lead-in of a list puts before its items; `ref_again` the reference a second list gives it.
     """
 
-
     kind: str
     span: Span
     ref: str | None = None

@@ -129,13 +129,21 @@ class FindingList:
         return True
 
     def _is_labelled_finding(self, line: Line, label: Label) -> bool:
-        return not NOTHING.fullmatch(line.raw[label.rest :].strip()) and (label.ref is not None or not label.plural)
+        return not NOTHING.fullmatch(line.raw[label.rest :].strip()) and (
+            label.ref is not None or not label.plural
+        )
 
     def _has_children(self, concern: Draft) -> bool:
         return any(draft.parent is concern for draft in self.drafts)
 
     def _is_other_heading(self, line: Line) -> bool:
-        return line.marked and line.heading_like and not self._answering and line.words <= 12 and not ASKS.match(line.raw)
+        return (
+            line.marked
+            and line.heading_like
+            and not self._answering
+            and line.words <= 12
+            and not ASKS.match(line.raw)
+        )
 
     def _take_item(self, line: Line) -> None:
         if NOTHING.fullmatch(line.text) or self._kind is None:
@@ -168,7 +176,9 @@ class FindingList:
         self._answering = False
         if self._is_known(line.text):
             return True
-        last = next((draft.line for draft in reversed(self.drafts) if draft.line and draft.line.counted), None)
+        last = next(
+            (draft.line for draft in reversed(self.drafts) if draft.line and draft.line.counted), None
+        )
         if not self.first and last and line.counted and line.counted == (last.counted or 0) + 1:
             return True
         self._answering = True
@@ -181,13 +191,19 @@ class FindingList:
     def _take_paragraph(self, line: Line, following: Line | None) -> None:
         before_item = following is not None and following.number is not None
         split = lead_in(line, force=self.force)
-        if split and (line.raw.endswith(":") or (before_item and len(lead_verb(split[1]).split()) <= _LONGEST_VERB)):
+        if split and (
+            line.raw.endswith(":") or (before_item and len(lead_verb(split[1]).split()) <= _LONGEST_VERB)
+        ):
             self._take_lead_in(line, *split)
         elif NOTHING.fullmatch(line.text) or self._kind is None:
             return
         elif self._kind == "cause_of_concern":
             self._take_statement(line)
-        elif self._ref is not None or (not self._answering and ASKS.match(line.raw)) or self._is_known(line.text):
+        elif (
+            self._ref is not None
+            or (not self._answering and ASKS.match(line.raw))
+            or self._is_known(line.text)
+        ):
             self._answering = False
             self._add(line, line.span())
         elif self.first and not line.raw.endswith(":"):
@@ -214,7 +230,9 @@ class FindingList:
         parent = self._concern if self._under_concern and kind == "recommendation" else None
         ref = self._ref or (line.number.strip(".)(") if line.number and not line.bulleted else None)
         called = self._called if kind != "cause_of_concern" else None
-        draft = Draft(kind, span, ref, parent, self._question.text if self._question else None, called, line=line)
+        draft = Draft(
+            kind, span, ref, parent, self._question.text if self._question else None, called, line=line
+        )
         draft.lead = self._lead
         if kind == "cause_of_concern":
             self._concern, self._under_concern, self._lead = draft, False, ""

@@ -25,7 +25,9 @@ _ALONE = re.compile(
     rf"(?i)^(?:(?:overall\s+)?(?:hmicfrs\s+)?(?:grade|graded|judge?ment|judged|rating|grading)\s*(?:as|:|–|-)?\s*)?"
     rf"[(\[‘“'\"]?(?P<grade>{GRADE_WORDS})[)\]’”'\"]?\.?$"
 )
-_LABEL_WORDS = re.compile(r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)")
+_LABEL_WORDS = re.compile(
+    r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
+)
 _SENTENCE = re.compile(
     rf"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){{0,7}})"
     r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"

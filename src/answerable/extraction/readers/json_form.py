@@ -28,9 +28,16 @@ def to_json(reading: Reading, *, text: Text | None = None) -> dict[str, Any]:
     data: dict[str, Any] = {"kind": reading.kind, "reader": reading.reader}
     for key, name in _FACTS.items():
         data[key] = _value(getattr(reading, name))
-    data["inspection_types"] = {name: reading.types[name].value if name in reading.types else None for name in INSPECTION_TYPES}
+    data["inspection_types"] = {
+        name: reading.types[name].value if name in reading.types else None for name in INSPECTION_TYPES
+    }
     data["grades"] = [
-        {"question": grade.question, "grade": grade.grade, "place": asdict(grade.place), "also": _places(grade.also)}
+        {
+            "question": grade.question,
+            "grade": grade.grade,
+            "place": asdict(grade.place),
+            "also": _places(grade.also),
+        }
         for grade in reading.grades
     ]
     data["findings"] = [_finding(candidate) for candidate in reading.findings]
@@ -38,7 +45,8 @@ def to_json(reading: Reading, *, text: Text | None = None) -> dict[str, Any]:
         "held_on": _value(reading.scrutiny_on),
         "questions": [question.text for question in reading.questions],
         "numbered": [
-            {"text": question.text, "ref": question.ref, "place": asdict(question.place)} for question in reading.questions
+            {"text": question.text, "ref": question.ref, "place": asdict(question.place)}
+            for question in reading.questions
         ],
     }
     data["doubts"] = [
@@ -64,10 +72,13 @@ def from_json(data: dict[str, Any]) -> Reading:
         kind=data["kind"],
         reader=data["reader"],
         **{name: fact(key, data.get(key)) for key, name in _FACTS.items()},
-        types={name: fact(f"inspection_types.{name}", value) for name, value in data["inspection_types"].items()},
+        types={
+            name: fact(f"inspection_types.{name}", value) for name, value in data["inspection_types"].items()
+        },
         scrutiny_on=fact("scrutiny_on", data["scrutiny"]["held_on"]),
         questions=tuple(
-            Question(item["text"], Place(**item["place"]), item["ref"]) for item in data["scrutiny"]["numbered"]
+            Question(item["text"], Place(**item["place"]), item["ref"])
+            for item in data["scrutiny"]["numbered"]
         ),
         grades=tuple(
             ReadGrade(item["question"], item["grade"], Place(**item["place"]), _read_places(item["also"]))
@@ -75,7 +86,8 @@ def from_json(data: dict[str, Any]) -> Reading:
         ),
         findings=tuple(_read_finding(item) for item in data["findings"]),
         doubts=tuple(
-            Doubt(**{**item, "place": Place(**item["place"]) if item["place"] else None}) for item in data["doubts"]
+            Doubt(**{**item, "place": Place(**item["place"]) if item["place"] else None})
+            for item in data["doubts"]
         ),
         fits=tuple((name, score, reason) for name, score, reason in data.get("fits", [])),
     )
@@ -94,7 +106,9 @@ def _read_places(items: Sequence[dict[str, Any]]) -> tuple[Place, ...]:
 
 
 def _all_places(reading: Reading) -> dict[str, list[dict[str, Any]]]:
-    facts = {key: getattr(reading, name) for key, name in _FACTS.items()} | {"scrutiny_on": reading.scrutiny_on}
+    facts = {key: getattr(reading, name) for key, name in _FACTS.items()} | {
+        "scrutiny_on": reading.scrutiny_on
+    }
     facts |= {f"inspection_types.{name}": fact for name, fact in reading.types.items()}
     return {key: _places(fact.places) for key, fact in facts.items()}
 

@@ -19,13 +19,19 @@ PUBLISHED = re.compile(
     r"|(?:inspection\s+|report\s+)?publication\s+date|(?:report|inspection)\s+date|date\s+of\s+(?:the\s+)?report)"
     r"(?:\s+by\s+(?:hmicfrs|hmic|the\s+inspectorate))?\s*(?::|$|(?=\d))"
 )
-FORCE_NAME = re.compile(r"(?i)(?:(?:name\s+of\s+)?(?:police\s+)?force(?:\s+name)?(?:\s+inspected)?|constabulary|service)\s*(?::|$)")
-TYPE = re.compile(r"(?i)(?:types?\s+of\s+(?:inspection|report)|(?:inspection|report)\s+type)s?\b[^:]{0,40}?\s*(?::|$)")
+FORCE_NAME = re.compile(
+    r"(?i)(?:(?:name\s+of\s+)?(?:police\s+)?force(?:\s+name)?(?:\s+inspected)?|constabulary|service)\s*(?::|$)"
+)
+TYPE = re.compile(
+    r"(?i)(?:types?\s+of\s+(?:inspection|report)|(?:inspection|report)\s+type)s?\b[^:]{0,40}?\s*(?::|$)"
+)
 QUOTED = re.compile(
     r"(?i)(?:is|was|are)\s+(?P<force>.{2,60}?)\s+(?:(?:directly|specifically|explicitly|also|itself)\s+)?(?:quoted|named|mentioned|referred\s+to|referenced|cited)"
     r"(?:\s+(?:in|by)\s+(?:the\s+)?(?:report|inspection))?\s*(?:\?|:|$)"
 )
-PHASE = re.compile(r"(?i)(?:monitoring\s+(?:phase|status|level|stage|regime)|phase\s+of\s+monitoring)\s*(?::|$)")
+PHASE = re.compile(
+    r"(?i)(?:monitoring\s+(?:phase|status|level|stage|regime)|phase\s+of\s+monitoring)\s*(?::|$)"
+)
 _ANY = (TITLE, PUBLISHED, TYPE, QUOTED, PHASE)
 
 

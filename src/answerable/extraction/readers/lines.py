@@ -85,7 +85,12 @@ class Line:
     @property
     def marked(self) -> bool:
         """Whether the source itself makes it stand out as a heading: style, weight or capitals."""
-        return self.block.kind == "heading" or self.block.level is not None or self.block.bold or self.raw.isupper()
+        return (
+            self.block.kind == "heading"
+            or self.block.level is not None
+            or self.block.bold
+            or self.raw.isupper()
+        )
 
     @property
     def heading_like(self) -> bool:

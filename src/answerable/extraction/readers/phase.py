@@ -12,7 +12,9 @@ from answerable.extraction.readers.lines import Line, Span
 
 PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
-_ABOUT = re.compile(r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|placed|escalat\w*|return\w*|process)\b")
+_ABOUT = re.compile(
+    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|placed|escalat\w*|return\w*|process)\b"
+)
 _NAMED = re.compile(
     rf"(?i)(?:[‘'“\"](?P<quoted>{_NAMES})[’'”\"]|\b(?P<plain>{_NAMES})\s+(?:phase|status|level|stage|process)|"
     rf"\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"

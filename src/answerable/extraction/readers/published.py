@@ -22,7 +22,9 @@ def published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:
     return fact, date_doubts(fact, dated, span.place if span else None, title=title)
 
 
-def date_doubts(fact: Fact, dated: Dated | None, place: Place | None, *, title: str, words: str = "") -> list[Doubt]:
+def date_doubts(
+    fact: Fact, dated: Dated | None, place: Place | None, *, title: str, words: str = ""
+) -> list[Doubt]:
     """Doubts about a date that was found, or was found without its day or year."""
     if dated is not None and dated.lacks == "month_only":
         return [doubts.date_month_only(words or "The date", place)]

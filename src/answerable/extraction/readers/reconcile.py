@@ -84,7 +84,9 @@ def _spot(draft: Draft, among: list[Draft]) -> int:
     return family[-1] + 1 if family else len(among)
 
 
-def doubts_of(matched: Sequence[Pair], first: Sequence[Draft], second: Sequence[Draft], ids: dict[int, str]) -> list[Doubt]:
+def doubts_of(
+    matched: Sequence[Pair], first: Sequence[Draft], second: Sequence[Draft], ids: dict[int, str]
+) -> list[Doubt]:
     """What two lists leave to doubt. `ids` maps id(draft) to the candidate's id."""
     found: list[Doubt] = []
     alike = [pair for pair in matched if _same(pair)]
@@ -98,9 +100,13 @@ def doubts_of(matched: Sequence[Pair], first: Sequence[Draft], second: Sequence[
     if len(matched) * 2 >= len(second) or not first:
         seen = {id(draft) for pair in matched for draft in pair}
         new = [draft for draft in second if id(draft) not in seen] if first else []
-        found += [doubts.only_in_response(draft.text, draft.span.place, about=ids[id(draft)]) for draft in new]
+        found += [
+            doubts.only_in_response(draft.text, draft.span.place, about=ids[id(draft)]) for draft in new
+        ]
         missed = [draft for draft in first if id(draft) not in seen] if matched else []
-        found += [doubts.only_in_findings(draft.text, draft.span.place, about=ids[id(draft)]) for draft in missed]
+        found += [
+            doubts.only_in_findings(draft.text, draft.span.place, about=ids[id(draft)]) for draft in missed
+        ]
     return found
 
 
@@ -111,7 +117,11 @@ def _same(pair: Pair) -> bool:
 
 
 def _called_otherwise(matched: Sequence[Pair]) -> list[Doubt]:
-    odd = [(kept.kind, again.called, again) for kept, again in matched if again.called and again.kind != kept.kind]
+    odd = [
+        (kept.kind, again.called, again)
+        for kept, again in matched
+        if again.called and again.kind != kept.kind
+    ]
     odd.sort(key=lambda item: (item[0], item[1] or ""))
     found = []
     for (kind, called), group in groupby(odd, key=lambda item: (item[0], item[1])):
@@ -139,4 +149,3 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
         if missing := sorted(set(range(known[0], known[-1])) - set(known)):
             found.append(doubts.numbering_gap(missing, members[0].span.place))
     return found
-

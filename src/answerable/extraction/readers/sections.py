@@ -70,7 +70,11 @@ def sections_of(lines: tuple[Line, ...]) -> list[Section]:
 def _only_a_label(line: Line, name: str, here: Section, often: Counter[str]) -> bool:
     """A response heading inside the findings that is printed more than once labels one finding's answer."""
     repeated = often[line.text.rstrip(" :").lower()] > 1
-    return repeated and name in {"force_response", "commissioner"} and here.name in {"findings", "force_response"}
+    return (
+        repeated
+        and name in {"force_response", "commissioner"}
+        and here.name in {"findings", "force_response"}
+    )
 
 
 def named(sections: list[Section], *names: str) -> list[Section]:

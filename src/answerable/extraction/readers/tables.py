@@ -38,7 +38,14 @@ def _roles(row: dict[int, str]) -> dict[int, str]:
     if len(row) < 2:
         return {}
     found = {
-        column: next((role for role in ("finding", "reference", "grade", "kind", "area", "answer") if _ROLES[role].fullmatch(words)), "")
+        column: next(
+            (
+                role
+                for role in ("finding", "reference", "grade", "kind", "area", "answer")
+                if _ROLES[role].fullmatch(words)
+            ),
+            "",
+        )
         for column, words in row.items()
     }
     named = [role for role in found.values() if role]

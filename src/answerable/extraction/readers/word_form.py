@@ -27,18 +27,24 @@ from answerable.extraction.readers.words import label_of
 _ASKED = re.compile(
     r"(?i).*\b(?:asked?|asks|following|scrutiny|the\s+chief\s+constable)\b.*\b(?:following|questions?)\b.*|questions?\s*:?"
 )
-_SCRUTINY = re.compile(r"(?i)\b(?:scrutiny|accountability|holding\s+to\s+account|performance)\b[^.]*?\b(?:meeting|board|session|panel)\b|\bscrutiny\b")
+_SCRUTINY = re.compile(
+    r"(?i)\b(?:scrutiny|accountability|holding\s+to\s+account|performance)\b[^.]*?\b(?:meeting|board|session|panel)\b|\bscrutiny\b"
+)
 _STATUTE = re.compile(r"(?i)^section\s+55\b.*\bPolice\s+Act\b")
 _PLACE_SPECIFIC = re.compile(r"(?i)^(?P<place>[\w’'&\s-]{3,40}?)\s+specific\b")
 _QUESTION_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*(?P<number>\d{1,2}))\s*[:.)–-]*\s*")
-_OWNED = re.compile(r"(?i)^(?:owner|lead|who|by\s+when|due(?:\s+date)?|responsible\b.*|deadline)\s*:?$|^(?:owner|lead|by\s+when|due)\s*:")
+_OWNED = re.compile(
+    r"(?i)^(?:owner|lead|who|by\s+when|due(?:\s+date)?|responsible\b.*|deadline)\s*:?$|^(?:owner|lead|by\s+when|due)\s*:"
+)
 
 
 def fit(text: Text) -> tuple[float, str]:
     """How much of the form is there: its own labels and headings, the response headings above all."""
     lines = lines_of(text)
     names = {section.name for section in sections_of(lines)}
-    seen = [name for name in ("details", "summary", "findings", "force_response", "commissioner") if name in names]
+    seen = [
+        name for name in ("details", "summary", "findings", "force_response", "commissioner") if name in names
+    ]
     for word, label in (("type", labels.TYPE), ("quoted", labels.QUOTED), ("published", labels.PUBLISHED)):
         if any(label.match(line.raw) for line in lines[:120]):
             seen.append(word)
@@ -47,7 +53,12 @@ def fit(text: Text) -> tuple[float, str]:
         score = min(score, 0.3)
     if "type" not in seen and "details" not in seen and "quoted" not in seen:
         score = min(score, 0.45)
-    return score, f"parts of the response form seen: {', '.join(seen)}" if seen else "nothing of the response form is there"
+    return (
+        score,
+        f"parts of the response form seen: {', '.join(seen)}"
+        if seen
+        else "nothing of the response form is there",
+    )
 
 
 def read(text: Text) -> Reading:
@@ -110,7 +121,9 @@ class _Form:
             words = [f"“{choice.words}”" for choice in lost]
             self.doubts.append(doubts.boxes_unreadable(words, lost[0].place, about="types"))
         if bare:
-            self.doubts.append(doubts.types_without_boxes([f"“{choice.words}”" for choice in bare], bare[0].place))
+            self.doubts.append(
+                doubts.types_without_boxes([f"“{choice.words}”" for choice in bare], bare[0].place)
+            )
 
     def _read_quoted(self, region: list[Line]) -> None:
         if not region:
@@ -118,7 +131,11 @@ class _Form:
         found = boxes.choices(region)
         answer, places = boxes.yes_or_no(found)
         self.quoted = Fact(answer, places) if answer is not None else CANNOT_TELL
-        if not any(choice.boxed for choice in found) and len(found) == 1 and found[0].words.lower() in {"yes", "no"}:
+        if (
+            not any(choice.boxed for choice in found)
+            and len(found) == 1
+            and found[0].words.lower() in {"yes", "no"}
+        ):
             self.quoted = Fact(found[0].words.lower() == "yes", (found[0].place,))
         elif answer is None and any(choice.ticked for choice in found):
             self.doubts.append(doubts.types_disagree("quoted in the report", region[0].place))
@@ -134,7 +151,11 @@ def _region(details: Sequence[Line], label: re.Pattern[str]) -> list[Line]:
             continue
         start = line.place.start + found.end()
         rest = line.span(found.end())
-        own = [replace(line, raw=line.raw[found.end() :], parts=((0, replace(rest.place, start=start)),))] if rest.text else []
+        own = (
+            [replace(line, raw=line.raw[found.end() :], parts=((0, replace(rest.place, start=start)),))]
+            if rest.text
+            else []
+        )
         following = []
         for other in details[at + 1 :]:
             if labels.is_label(other) or labels.FORCE_NAME.match(other.raw):
@@ -147,14 +168,19 @@ def _region(details: Sequence[Line], label: re.Pattern[str]) -> list[Line]:
 def _force(details: Sequence[Line], lines: Sequence[Line]) -> Fact:
     """By the "is … quoted" label, a "Force" label, the title's capitals, the "… specific" box, or the name used most."""
     for line in details:
-        if (found := labels.QUOTED.match(line.raw)) and not re.fullmatch(r"(?i)(?:the|our|this)\s+\w+", found["force"]):
+        if (found := labels.QUOTED.match(line.raw)) and not re.fullmatch(
+            r"(?i)(?:the|our|this)\s+\w+", found["force"]
+        ):
             span = line.span(*found.span("force"))
             return Fact(span.text, span.places)
     labelled = labels.fact(details, labels.FORCE_NAME)
     if labelled.value:
         return labelled
     heading = " ".join(line.raw for line in details[:6])
-    if found := re.search(r"(?i)inspections?\s+(?:of|into)\s+(?:the\s+)?(?P<force>[\w’'& -]+?(?:police(?:\s+service)?|constabulary))\b", heading):
+    if found := re.search(
+        r"(?i)inspections?\s+(?:of|into)\s+(?:the\s+)?(?P<force>[\w’'& -]+?(?:police(?:\s+service)?|constabulary))\b",
+        heading,
+    ):
         named_ = named_force(found["force"], lines)
         if named_.value:
             return named_
@@ -166,7 +192,11 @@ def _from_capitals(details: Sequence[Line]) -> Fact:
     """A name printed only in capitals is given in capitals and small letters."""
     for line in details[:6]:
         if found := re.search(r"\b((?:[A-Z][A-Z’'&-]+\s+){1,5}(?:POLICE|CONSTABULARY))\b", line.raw):
-            span = line.span(*re.compile(r"(?:(?:INSPECTIONS?|OF|TO|THE|BY|PCC|HMICFRS|RESPONSE)\s+)*(?P<n>.*)").match(found[1]).span("n"))  # type: ignore[union-attr]
+            span = line.span(
+                *re.compile(r"(?:(?:INSPECTIONS?|OF|TO|THE|BY|PCC|HMICFRS|RESPONSE)\s+)*(?P<n>.*)")
+                .match(found[1])
+                .span("n")
+            )  # type: ignore[union-attr]
             return Fact(span.text.title(), span.places)
     return CANNOT_TELL
 
@@ -205,7 +235,9 @@ def _finding_lines(sections: list[Section]) -> list[Line]:
     for section in named(sections, "summary", "details", "title"):
         for at, line in enumerate(section.lines):
             label = label_of(line)
-            if (line.number is None and graded_heading(line)) or (label and label.alone and line.number is None):
+            if (line.number is None and graded_heading(line)) or (
+                label and label.alone and line.number is None
+            ):
                 found, section.lines[at:] = section.lines[at:], []
                 return found
     return []
@@ -221,10 +253,15 @@ def _default_kind(sections: list[Section]) -> str | None:
 
 
 def _prose(sections: list[Section]) -> Fact:
-    lines = [line for section in sections for line in section.lines if line.raw and not _STATUTE.match(line.text)]
+    lines = [
+        line for section in sections for line in section.lines if line.raw and not _STATUTE.match(line.text)
+    ]
     if not lines:
         return CANNOT_TELL
-    return Fact("\n".join(line.printed for line in lines), tuple(place for line in lines for place in line.span().places))
+    return Fact(
+        "\n".join(line.printed for line in lines),
+        tuple(place for line in lines for place in line.span().places),
+    )
 
 
 def _summary_doubts(sections: list[Section]) -> list[Doubt]:
@@ -241,7 +278,9 @@ def _commissioner(sections: list[Section]) -> tuple[Fact, tuple[Question, ...], 
     statement: list[Line] = []
     rest: list[Line] = []
     for section in said:
-        asked = next((at for at, line in enumerate(section.lines) if _asks_questions(section.lines, at)), None)
+        asked = next(
+            (at for at, line in enumerate(section.lines) if _asks_questions(section.lines, at)), None
+        )
         statement += section.lines[:asked]
         rest += section.lines[asked:] if asked is not None else []
     asked_lines = rest + [line for section in named(sections, "questions") for line in section.lines]

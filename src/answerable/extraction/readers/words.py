@@ -28,7 +28,9 @@ MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
 _WHEN = r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
 ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
 _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
-NOTHING = re.compile(r"(?i)(?:none|nil|n/?a|not applicable|there (?:are|were|is) no\b.*|no (?:areas?|causes?|recom)\b.*)\.?")
+NOTHING = re.compile(
+    r"(?i)(?:none|nil|n/?a|not applicable|there (?:are|were|is) no\b.*|no (?:areas?|causes?|recom)\b.*)\.?"
+)
 
 _KINDS = {
     "cause_of_concern": r"(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern|cocs?",
