@@ -14,19 +14,9 @@ from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits, marks
-from answerable.documents.formats.docx_styles import (
-    M,
-    Numbering,
-    Style,
-    Styles,
-    W,
-    W14,
-    child,
-    is_on,
-    number_of,
-    value,
-)
+from answerable.documents.formats.docx_styles import M, Style, Styles, W, W14, child, is_on, number_of, numbering_of, value
 from answerable.documents.formats.gather import Gatherer, Line
+from answerable.documents.formats.lists import Numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +36,7 @@ def read(data: bytes) -> Text:
     related = _related(archive, main)
     walk = _Walk(
         Styles(_part(archive, related.get("styles"))),
-        Numbering(_part(archive, related.get("numbering"))),
+        numbering_of(_part(archive, related.get("numbering"))),
     )
     body = child(_part(archive, main), "body")
     if body is None:
@@ -196,7 +186,9 @@ class _Walk:
             list_id = value(child(own, "numId")) or list_id
             own_level = number_of(child(own, "ilvl"))
             level = own_level if own_level is not None else level
-        number = self.numbering.next(list_id, level, style.id, self.styles)
+        number = self.numbering.next(
+            list_id, level, style_id=style.id, list_of_style=self.styles.list_of_style
+        )
         if not number:
             return look
         depth = min(level or 0, 8)
@@ -303,9 +295,7 @@ class _Walk:
             if inner.tag == _TEXT_BOX:
                 if not any(above.tag == _TEXT_BOX for above in inner.iterancestors() if above is not element):
                     self.text_boxes.append(inner)
-            elif "CheckBox" in (inner.get(f"{W}name") or "") or "OptionButton" in (
-                inner.get(f"{W}name") or ""
-            ):
+            elif "CheckBox" in (inner.get(f"{W}name") or "") or "OptionButton" in (inner.get(f"{W}name") or ""):
                 # An ActiveX box keeps its state in a program of its own, which is not run.
                 self.line.add_box(None)
 

@@ -24,16 +24,14 @@ class Grid:
 
 def place_lines(page: PageContent, gatherer: Gatherer) -> None:
     """Tell every line that stands inside a ruled table its table, row and column, counting from 0."""
-    if len(page.rows) < 2 or len(page.columns) < 2:
+    if len(page.columns) < 2:
         return
     for grid in _grids(page):
         inside = [
             line
             for line in page.lines
             if line.place is None
-            and grid.left - _NEAR
-            <= (line.box[0] + min(line.box[2], line.box[0] + 20)) / 2
-            <= grid.right + _NEAR
+            and grid.left - _NEAR <= (line.box[0] + min(line.box[2], line.box[0] + 20)) / 2 <= grid.right + _NEAR
             and grid.top <= (line.box[1] + line.box[3]) / 2 <= grid.bottom
         ]
         if not inside:
@@ -60,15 +58,16 @@ def _grids(page: PageContent) -> list[Grid]:
             grids.append(Grid(x, top, x, bottom, [], [x]))
     whole = []
     for grid in grids:
-        rows = [
-            y
-            for y, left, right in page.rows
-            if grid.top - _NEAR <= y <= grid.bottom + _NEAR and right > grid.left and left < grid.right
-        ]
-        grid.rows, grid.columns = _apart(rows), _apart(grid.columns)
-        if len(grid.rows) > 1 and len(grid.columns) > 1:
+        rows = [y for y, left, right in page.rows if grid.top - _NEAR <= y <= grid.bottom + _NEAR and right > grid.left and left < grid.right]
+        grid.rows, grid.columns = _apart([*rows, grid.top, grid.bottom]), _apart(grid.columns)
+        if len(grid.columns) > 1 and grid.right - grid.left > 30 and (rows or _runs_through(grid, page)):
             whole.append(grid)
     return whole
+
+
+def _runs_through(grid: Grid, page: PageContent) -> bool:
+    """A cell that goes on from the page before and to the page after has no level rule at all."""
+    return grid.bottom - grid.top > page.height * 0.6
 
 
 def _apart(places: list[float]) -> list[float]:
