@@ -21,7 +21,7 @@ class Edition(models.Model):
     payload = models.JSONField()
     sha256 = models.CharField(max_length=64)
     note = models.TextField(blank=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, db_index=True)
     withdrawal_reason = models.TextField(blank=True)
 
     class Meta:
@@ -94,6 +94,8 @@ class PublishedFinding(models.Model):
         indexes = [
             models.Index(fields=["area", "decision", "kind"]),
             models.Index(fields=["decision", "kind", "raised_on"]),
+            models.Index(fields=["heard_on"]),
+            models.Index(fields=["area", "heard_on"]),
         ]
 
     def __str__(self) -> str:

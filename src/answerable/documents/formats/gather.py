@@ -73,8 +73,14 @@ class Gatherer:
         start = 0
         for number, match in enumerate([*_LINE_WITH_MARK.finditer(text), None]):
             end = match.start() if match else len(text)
-            inside = [replace(box, at=box.at - start) for box in boxes if start <= box.at < end or (not match and box.at == end)]
-            self._finish(text[start:end], inside, look if number == 0 else replace(look, number=None, depth=None))
+            inside = [
+                replace(box, at=box.at - start)
+                for box in boxes
+                if start <= box.at < end or (not match and box.at == end)
+            ]
+            self._finish(
+                text[start:end], inside, look if number == 0 else replace(look, number=None, depth=None)
+            )
             start = end + 1
 
     def _finish(self, text: str, boxes: list[TickBox], look: Block) -> None:
@@ -91,9 +97,20 @@ class Gatherer:
             depth = 0
         self.characters += len(text)
         if self.characters > limits.MAX_CHARACTERS or len(self.blocks) >= limits.MAX_BLOCKS:
-            raise CannotRead("too_long", "The file holds more text than any inspection report we know of; we stopped reading.")
+            raise CannotRead(
+                "too_long",
+                "The file holds more text than any inspection report we know of; we stopped reading.",
+            )
         self.blocks.append(
-            replace(look, index=len(self.blocks), text=text, boxes=tuple(boxes), number=number, kind=kind, depth=depth)
+            replace(
+                look,
+                index=len(self.blocks),
+                text=text,
+                boxes=tuple(boxes),
+                number=number,
+                kind=kind,
+                depth=depth,
+            )
         )
 
 

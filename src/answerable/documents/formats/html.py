@@ -35,8 +35,16 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-4]00)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\x0c]+")
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_STYLE_TYPES = re.compile(r"list-style(?:-type)?\s*:[^;]*?(lower-alpha|upper-alpha|lower-roman|upper-roman|lower-latin|none)")
-_STYLE_NAMES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+_STYLE_TYPES = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?(lower-alpha|upper-alpha|lower-roman|upper-roman|lower-latin|none)"
+)
+_STYLE_NAMES = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 
 
 def read(data: bytes) -> Text:
@@ -45,7 +53,9 @@ def read(data: bytes) -> Text:
 
     declared = _CHARSET.search(data[:4096])
     content, guessed = kinds.decode(data, declared=declared[1].decode("ascii") if declared else None)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
     root = html.document_fromstring(_without_declaration(content).encode("utf-8", "replace"), parser=parser)
     walk = _Walk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -67,7 +77,10 @@ def _without_declaration(content: str) -> str:
 
 
 def _meta(root: HtmlElement) -> dict[str, str]:
-    meta = {"title": _SPACE.sub(" ", root.findtext(".//title") or "").strip(), "language": root.get("lang") or ""}
+    meta = {
+        "title": _SPACE.sub(" ", root.findtext(".//title") or "").strip(),
+        "language": root.get("lang") or "",
+    }
     for element in root.iter("meta"):
         name = (element.get("name") or element.get("property") or "").lower()
         if name in ("author", "created", "dcterms.created", "article:published_time"):
@@ -286,7 +299,9 @@ def _open_cell(table: _Table, element: HtmlElement, tag: str) -> None:
     while table.column in table.covered:
         table.column += 1
     parent = element.getparent()
-    header = tag == "th" or (parent is not None and parent.getparent() is not None and parent.getparent().tag == "thead")
+    header = tag == "th" or (
+        parent is not None and parent.getparent() is not None and parent.getparent().tag == "thead"
+    )
     table.cell = Cell(table.number, table.row, table.column, header)
     width = min(max(_whole(element.get("colspan"), 1), 1), 1000)
     rows = min(max(_whole(element.get("rowspan"), 1), 1), 1000)

@@ -50,7 +50,10 @@ def kind_of(data: bytes, *, name: str = "") -> str:
 def _kind_of_archive(archive: limits.Archive) -> str:
     if "mimetype" in archive.names:
         mime = archive.read("mimetype").strip()
-        if mime in (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template"):
+        if mime in (
+            b"application/vnd.oasis.opendocument.text",
+            b"application/vnd.oasis.opendocument.text-template",
+        ):
             return "odt"
     if "[Content_Types].xml" in archive.names:
         types = archive.read("[Content_Types].xml")
@@ -108,7 +111,9 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, bool]:
         pass
     if declared:
         try:
-            return data.decode("cp1252" if declared.lower() in ("iso-8859-1", "latin1", "ascii") else declared), False
+            return data.decode(
+                "cp1252" if declared.lower() in ("iso-8859-1", "latin1", "ascii") else declared
+            ), False
         except (UnicodeDecodeError, LookupError):
             pass
     return data.decode(_guess(data), errors="replace"), True

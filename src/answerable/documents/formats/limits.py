@@ -33,7 +33,15 @@ RATIO_FLOOR = MEGABYTE
 DAMAGED = "The file is damaged: it could not be read to the end. Open it where it was made, save it again and try again."
 UNSAFE = "The file is built in a way that honest programs do not use, so we have not opened it."
 
-_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x00")
+_ARCHIVES = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+)
 # A chart keeps its figures in a workbook inside the document. It is an archive, is common, and is never opened by us.
 _NEVER_OPENED = re.compile(r"^(word/embeddings/|Object \d+/|ObjectReplacements/|Object \d+$)")
 
@@ -54,7 +62,9 @@ def check_size(size: int) -> None:
     """Refuse a file of more than 50 MB; `size` in bytes."""
     if size > MAX_BYTES:
         megabytes = -(-size // MEGABYTE)
-        raise CannotRead("too_large", f"The file is {megabytes:,} MB; the limit is {MAX_BYTES // MEGABYTE} MB.")
+        raise CannotRead(
+            "too_large", f"The file is {megabytes:,} MB; the limit is {MAX_BYTES // MEGABYTE} MB."
+        )
 
 
 def check_pages(pages: int) -> None:
@@ -96,7 +106,10 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
         raise CannotRead("unsafe", f"The file holds {len(entries):,} parts; the limit is {MAX_ENTRIES:,}.")
     if sum(info.file_size for info in entries) > MAX_DECLARED:
-        raise CannotRead("unsafe", f"The file unpacks to more than {MAX_DECLARED // MEGABYTE} MB, so we have not opened it.")
+        raise CannotRead(
+            "unsafe",
+            f"The file unpacks to more than {MAX_DECLARED // MEGABYTE} MB, so we have not opened it.",
+        )
     if len({info.filename for info in entries}) != len(entries):
         raise CannotRead("unsafe", UNSAFE)
     for info in entries:
@@ -108,7 +121,10 @@ def _check_entry(info: zipfile.ZipInfo) -> None:
     if ".." in parts or parts[0] == "" or ":" in parts[0] or stat.S_ISLNK(info.external_attr >> 16):
         raise CannotRead("unsafe", UNSAFE)
     if info.flag_bits & 0x1:
-        raise CannotRead("encrypted", "This file is locked with a password. Save a copy without the password and try again.")
+        raise CannotRead(
+            "encrypted",
+            "This file is locked with a password. Save a copy without the password and try again.",
+        )
     if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         raise CannotRead("unsafe", "The file unpacks to far more than its size, so we have not opened it.")
 
@@ -120,7 +136,12 @@ def _check_places(entries: list[zipfile.ZipInfo], data: bytes) -> None:
         header = data[info.header_offset : info.header_offset + 30]
         if len(header) < 30 or header[:4] != b"PK\x03\x04":
             raise CannotRead("damaged", DAMAGED)
-        start = info.header_offset + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        start = (
+            info.header_offset
+            + 30
+            + int.from_bytes(header[26:28], "little")
+            + int.from_bytes(header[28:30], "little")
+        )
         if info.header_offset < end_of_last:
             raise CannotRead("unsafe", UNSAFE)
         end_of_last = start + info.compress_size
@@ -146,7 +167,12 @@ def parse_xml(data: bytes) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

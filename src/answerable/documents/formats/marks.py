@@ -8,7 +8,9 @@ BULLETS = "•·●○◦▪■▫‣⁃∙◆◇►▶➢➤✓✔–—*-"
 # Word's Symbol and Wingdings bullets arrive as private-use characters.
 _PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf02d\uf0be"
 
-_BULLET = re.compile(rf"([{re.escape(BULLETS)}{_PRIVATE_BULLETS}])[ \t\u00a0\u2002\u2003]+(?=\S)|([•·●▪■‣{_PRIVATE_BULLETS}])(?=\S)|(o)[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    rf"([{re.escape(BULLETS)}{_PRIVATE_BULLETS}])[ \t\u00a0\u2002\u2003]+(?=\S)|([•·●▪■‣{_PRIVATE_BULLETS}])(?=\S)|(o)[ \t\u00a0]+(?=\S)"
+)
 _NUMBER = re.compile(
     r"(\(?(?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|\d{1,3}\.|(?:[a-z]|[ivx]{2,5})\.|\d{1,2}(?:\.\d{1,3}){1,4}\.?)[ \t\u00a0\u2002\u2003]+(?=\S)"
 )

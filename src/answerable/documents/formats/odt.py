@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 _MANIFEST = "META-INF/manifest.xml"
 _GONE = frozenset(
     {f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{TEXT}user-field-decls"}
-    | {f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}index-title-template", f"{TEXT}table-of-content-source"}
+    | {
+        f"{OFFICE}annotation",
+        f"{OFFICE}forms",
+        f"{TEXT}index-title-template",
+        f"{TEXT}table-of-content-source",
+    }
     | {f"{TEXT}hidden-text", f"{TEXT}note-citation", f"{TEXT}ruby-text", f"{OFFICE}annotation-end"}
 )
 
@@ -41,7 +46,10 @@ def read(data: bytes) -> Text:
     """The blocks of an OpenDocument text. Raises `CannotRead`: "damaged", "unsafe", "encrypted", "too_long"."""
     archive = limits.Archive(data)
     if _MANIFEST in archive.names and b"encryption-data" in archive.read(_MANIFEST):
-        raise CannotRead("encrypted", "This file is locked with a password. Save a copy without the password and try again.")
+        raise CannotRead(
+            "encrypted",
+            "This file is locked with a password. Save a copy without the password and try again.",
+        )
     content = archive.xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
@@ -203,7 +211,11 @@ class _Walk:
         if kind.endswith("FORMCHECKBOX"):
             self.line.add_box(values.get("Checkbox_Checked", "false") == "true")
         elif kind.endswith("FORMDROPDOWN"):
-            entries = [one.get(f"{FIELD}value") or "" for one in piece.iter(f"{FIELD}param") if "Entry" in (one.get(f"{FIELD}name") or "")]
+            entries = [
+                one.get(f"{FIELD}value") or ""
+                for one in piece.iter(f"{FIELD}param")
+                if "Entry" in (one.get(f"{FIELD}name") or "")
+            ]
             chosen = whole(values.get("Dropdown_Selected")) or 0
             self.line.add(entries[chosen] if chosen < len(entries) else "")
 

@@ -22,7 +22,14 @@ FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
-_KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
+_KINDS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "": "none",
+}
 _ESCAPED = re.compile(r"_([0-9a-f]{2})_")
 
 
@@ -116,7 +123,9 @@ def _over(parent: Look, style: _Element, name: str | None) -> Look:
 
 
 def _size(text: _Element | None, inherited: float | None) -> float | None:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)(pt|%)", (text.get(f"{FO}font-size") if text is not None else None) or "")
+    match = re.fullmatch(
+        r"(\d+(?:\.\d+)?)(pt|%)", (text.get(f"{FO}font-size") if text is not None else None) or ""
+    )
     if match is None:
         return inherited
     if match[2] == "pt":
@@ -178,7 +187,9 @@ class ListNumbers:
         figures = []
         for at in range(depth - shown + 1, depth + 1):
             one = look(at)
-            one_kind = _KINDS.get(one.get(f"{STYLE}num-format") or "", "decimal") if one is not None else "decimal"
+            one_kind = (
+                _KINDS.get(one.get(f"{STYLE}num-format") or "", "decimal") if one is not None else "decimal"
+            )
             if one_kind != "none":
                 figures.append(counted(counters.get(at, 1), one_kind))
         prefix = level.get(f"{STYLE}num-prefix") or ""

@@ -17,7 +17,13 @@ from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_forms import Forms
-from answerable.documents.formats.pdf_layout import Paragraph, joined, paragraphs_of, vocabulary_of, without_running_lines
+from answerable.documents.formats.pdf_layout import (
+    Paragraph,
+    joined,
+    paragraphs_of,
+    vocabulary_of,
+    without_running_lines,
+)
 from answerable.documents.formats.pdf_lines import LineReader, PageContent
 from answerable.documents.formats.pdf_tables import place_lines
 
@@ -66,7 +72,11 @@ def _text(document: Any, on_page: OnPage) -> Text:
     for paragraph in paragraphs:
         _add(gatherer, paragraph, levels, vocabulary)
     return Text(
-        blocks=tuple(gatherer.blocks), format="pdf", pages=count, meta=_meta(document), warnings=_warnings(silent, count)
+        blocks=tuple(gatherer.blocks),
+        format="pdf",
+        pages=count,
+        meta=_meta(document),
+        warnings=_warnings(silent, count),
     )
 
 
@@ -86,7 +96,9 @@ def _page(document: Any, index: int, forms: Forms) -> PageContent:
         pdfium.FPDF_ClosePage(page)
 
 
-def _add(gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]) -> None:
+def _add(
+    gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]
+) -> None:
     first = paragraph.first
     edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
     line = Line()
@@ -94,7 +106,11 @@ def _add(gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], voc
         line.add_box(ticked)
     line.add(joined(paragraph, vocabulary))
     bold = all(one.bold for one in paragraph.lines)
-    level = levels.get(first.size) if first.place is None and len(paragraph.lines) <= 4 and len(line.text) <= 250 else None
+    level = (
+        levels.get(first.size)
+        if first.place is None and len(paragraph.lines) <= 4 and len(line.text) <= 250
+        else None
+    )
     kind = "cell" if first.place else "heading" if level and not first.ticks else "paragraph"
     gatherer.add(
         line,
@@ -127,7 +143,9 @@ def _heading_levels(pages: list[PageContent]) -> dict[float, int]:
         return {}
     body = letters.most_common(1)[0][0]
     total = sum(letters.values())
-    larger = sorted((size for size, count in letters.items() if size >= body * 1.09 and count < total * 0.4), reverse=True)
+    larger = sorted(
+        (size for size, count in letters.items() if size >= body * 1.09 and count < total * 0.4), reverse=True
+    )
     levels: dict[float, int] = {}
     level = 0
     previous = 0.0
@@ -153,7 +171,12 @@ def _warnings(silent: list[int], count: int) -> tuple[tuple[str, str], ...]:
     if not silent:
         return ()
     if len(silent) == count:
-        return (("no_text", "No page of this PDF has text in it: it is probably a scan. Ask for the original file."),)
+        return (
+            (
+                "no_text",
+                "No page of this PDF has text in it: it is probably a scan. Ask for the original file.",
+            ),
+        )
     if len(silent) == 1:
         return (("no_text", f"Page {silent[0]} has no text in it: it may be a scan or a picture."),)
     listed = ", ".join(str(number) for number in silent[:-1][:20]) + f" and {silent[-1]}"

@@ -26,7 +26,9 @@ class Forms:
     def __enter__(self) -> Forms:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._handle:
             pdfium.FPDFDOC_ExitFormFillEnvironment(self._handle)
 

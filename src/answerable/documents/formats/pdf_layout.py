@@ -15,7 +15,9 @@ from answerable.documents.formats.pdf_lines import PageContent, PageLine
 
 _HYPHENS = "-\u2010\u00ad"
 _ENDED = re.compile(r"[.:;?!][”’\"')\]]*$")
-_PAGE_NUMBER = re.compile(r"(page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|/|\|)\s*\d{1,4})?|page\s+\w+(\s+of\s+\w+)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|/|\|)\s*\d{1,4})?|page\s+\w+(\s+of\s+\w+)?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -115,7 +117,9 @@ def _spacing(page: PageContent) -> float:
     steps = Counter(
         round((after.box[3] - before.box[3]) / before.size, 1)
         for before, after in zip(page.lines, page.lines[1:], strict=False)
-        if before.size > 0 and before.size == after.size and 0.8 * before.size < after.box[3] - before.box[3] < 2.2 * before.size
+        if before.size > 0
+        and before.size == after.size
+        and 0.8 * before.size < after.box[3] - before.box[3] < 2.2 * before.size
     )
     # The most usual step may be that between paragraphs of one line; a smaller step that is common is the line step.
     common = [step for step, times in steps.items() if times * 4 >= max(steps.values())]
@@ -129,7 +133,9 @@ def _continues(paragraph: Paragraph, line: PageLine, mark: str | None, spacing: 
     step = line.box[3] - last.box[3]
     if not 0.3 * line.size < step <= (spacing + 0.32) * max(line.size, last.size):
         return False
-    if mark and (is_bullet(mark) or paragraph.number or line.left < last.left - 2 or _ENDED.search(last.text)):
+    if mark and (
+        is_bullet(mark) or paragraph.number or line.left < last.left - 2 or _ENDED.search(last.text)
+    ):
         return False
     indent = line.left - paragraph.first.left
     if not -3 <= indent <= (70 if paragraph.number else 3) and abs(line.left - last.left) > 3:
@@ -165,7 +171,7 @@ def _was_full(paragraph: Paragraph, line: PageLine) -> bool:
     if last.text[-1] in _HYPHENS:
         return True
     ended = _ENDED.search(last.text) is not None
-    if ended and (line.text[0] in "“‘\"•" or (last.text[-1] == ":" and not line.text[0].islower())):
+    if ended and (line.text[0] in '“‘"•' or (last.text[-1] == ":" and not line.text[0].islower())):
         return False
     word = line.text.split(None, 1)[0]
     letter = (line.box[2] - line.box[0]) / max(len(line.text), 1)
@@ -198,5 +204,8 @@ def vocabulary_of(pages: list[PageContent]) -> Counter[str]:
     if not any(line.text[-1] in "-\u2010" for page in pages for line in page.lines):
         return Counter()
     return Counter(
-        word for page in pages for line in page.lines for word in re.findall(r"[\w-]+\w", line.text.lower().replace("\u2010", "-"))
+        word
+        for page in pages
+        for line in page.lines
+        for word in re.findall(r"[\w-]+\w", line.text.lower().replace("\u2010", "-"))
     )

@@ -95,7 +95,9 @@ class LineReader:
         if count <= 0:
             return
         buffer = ctypes.create_string_buffer((count + 1) * 2)
-        written = pdfium.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        written = pdfium.FPDFText_GetText(
+            page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        )
         text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
         # PDFium writes a hyphen at the end of a line as one of these two, whether it was soft or hard.
         text = text.replace("\x02", "-").replace("\ufffe", "-")
@@ -186,7 +188,9 @@ class LineReader:
         boxes: list[Box] = []
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             thing = pdfium.FPDFPage_GetObject(page, index)
-            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(thing, *self._bounds):
+            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(
+                thing, *self._bounds
+            ):
                 left, bottom, right, top = (edge.value for edge in self._edges)
                 boxes.append((left, content.height - top, right, content.height - bottom))
         squares: list[tuple[Box, bool]] = []
@@ -217,7 +221,12 @@ def _add_square(squares: list[tuple[Box, bool]], box: Box) -> None:
 
 def _tick_inside(squares: list[tuple[Box, bool]], box: Box) -> None:
     for index, (known, _) in enumerate(squares):
-        if known[0] - 1 <= box[0] and known[1] - 1 <= box[1] and box[2] <= known[2] + 1 and box[3] <= known[3] + 1:
+        if (
+            known[0] - 1 <= box[0]
+            and known[1] - 1 <= box[1]
+            and box[2] <= known[2] + 1
+            and box[3] <= known[3] + 1
+        ):
             squares[index] = (known, True)
 
 
@@ -237,7 +246,9 @@ def _ruled_between(content: PageContent, one: Box, other: Box) -> bool:
     if not content.columns or other[0] < one[2]:
         return False
     middle = content.height - (one[1] + one[3]) / 2
-    return any(one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns)
+    return any(
+        one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns
+    )
 
 
 def _around(rects: list[Box]) -> Box:

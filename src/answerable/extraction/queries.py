@@ -1,0 +1,231 @@
+"""Reads of readings and what they propose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from answerable.documents.cards import Place
+from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtCard:
+    """A doubt with its settlement, if a person has settled it."""
+
+    doubt_id: int
+    code: str
+    message: str
+    place: Place | None
+    candidate: int | None
+    about: str
+    decide: bool
+    settled_by: str
+    settlement: str
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for a person."""
+        return self.decide and not self.settled_by
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateCard:
+    """A candidate; `parent` and `merged_into` are candidate numbers. See extraction.cards.Candidate for the rest."""
+
+    candidate_id: int
+    number: int
+    kind: str
+    ref: str
+    name: str
+    text: str
+    parent: int | None
+    question: str
+    called: str
+    status: str
+    addressee: str
+    due_text: str
+    places: tuple[Place, ...]
+    also: tuple[Place, ...]
+    origin: str
+    state: str
+    reason: str
+    merged_into: int | None
+    version: int
+    doubts: tuple[DoubtCard, ...] = ()
+
+    @property
+    def page(self) -> int | None:
+        """The page its first place is on, where the source has pages."""
+        return self.places[0].page if self.places else None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it will go in the register unless somebody objects."""
+        return self.state in {"waiting", "accepted"}
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether a doubt about it is open."""
+        return self.kept and any(doubt.open for doubt in self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeReadCard:
+    """A grade as read."""
+
+    question: str
+    grade: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard:
+    """A reading in review, with all it proposes."""
+
+    reading_id: int
+    document_id: int
+    area: str
+    kind: str
+    reader: str
+    state: str
+    title: str
+    force_name: str
+    published_on: date | None
+    published_source: str
+    types: dict[str, bool | None]
+    force_quoted: bool | None
+    monitoring_phase: str
+    summary: str
+    force_response: str
+    statement: str
+    scrutiny_on: date | None
+    questions: tuple[str, ...]
+    confirmed_by: str
+    read_at: datetime
+    version: int
+    candidates: tuple[CandidateCard, ...] = ()
+    grades: tuple[GradeReadCard, ...] = ()
+    doubts: tuple[DoubtCard, ...] = field(default=())
+
+    @property
+    def kept(self) -> tuple[CandidateCard, ...]:
+        """Candidates that will go in the register."""
+        return tuple(candidate for candidate in self.candidates if candidate.kept)
+
+    @property
+    def open_doubts(self) -> tuple[DoubtCard, ...]:
+        """Doubts a person must still settle; those about a rejected or merged candidate no longer matter."""
+        gone = {candidate.number for candidate in self.candidates if not candidate.kept}
+        return tuple(doubt for doubt in self.doubts if doubt.open and doubt.candidate not in gone)
+
+
+def place_from(data: dict[str, int | None] | None) -> Place | None:
+    """The place a JSON column holds."""
+    return Place(**data) if data else None  # type: ignore[arg-type]
+
+
+def doubt_card(row: DoubtNoted, numbers: dict[int, int]) -> DoubtCard:
+    """The card of a row; `numbers` maps candidate ids to numbers."""
+    return DoubtCard(
+        row.pk,
+        row.code,
+        row.message,
+        place_from(row.place),
+        numbers.get(row.candidate_id) if row.candidate_id else None,
+        row.about,
+        row.decide,
+        row.settled_by,
+        row.settlement,
+    )
+
+
+def candidate_card(row: Candidate, numbers: dict[int, int], doubts: tuple[DoubtCard, ...]) -> CandidateCard:
+    """The card of a row; `numbers` maps candidate ids to numbers."""
+    return CandidateCard(
+        row.pk,
+        row.number,
+        row.kind,
+        row.ref,
+        row.name,
+        row.text,
+        numbers.get(row.parent_id) if row.parent_id else None,
+        row.question,
+        row.called,
+        row.status,
+        row.addressee,
+        row.due_text,
+        tuple(Place(**place) for place in row.places),
+        tuple(Place(**place) for place in row.also),
+        row.origin,
+        row.state,
+        row.reason,
+        numbers.get(row.merged_into_id) if row.merged_into_id else None,
+        row.version,
+        doubts,
+    )
+
+
+def _card(
+    row: Reading, candidates: list[Candidate], grades: list[GradeRead], doubts: list[DoubtNoted]
+) -> ReadingCard:
+    numbers = {candidate.pk: candidate.number for candidate in candidates}
+    doubt_cards = tuple(doubt_card(doubt, numbers) for doubt in doubts)
+    return ReadingCard(
+        reading_id=row.pk,
+        document_id=row.document_id,
+        area=row.area,
+        kind=row.kind,
+        reader=row.reader,
+        state=row.state,
+        title=row.title,
+        force_name=row.force_name,
+        published_on=row.published_on,
+        published_source=row.published_source,
+        types=row.types,
+        force_quoted=row.force_quoted,
+        monitoring_phase=row.monitoring_phase,
+        summary=row.summary,
+        force_response=row.force_response,
+        statement=row.statement,
+        scrutiny_on=row.scrutiny_on,
+        questions=tuple(row.questions),
+        confirmed_by=row.confirmed_by,
+        read_at=row.read_at,
+        version=row.version,
+        candidates=tuple(
+            candidate_card(
+                one, numbers, tuple(doubt for doubt in doubt_cards if doubt.candidate == one.number)
+            )
+            for one in candidates
+        ),
+        grades=tuple(GradeReadCard(one.question, one.grade, place_from(one.place)) for one in grades),
+        doubts=doubt_cards,
+    )
+
+
+def reading(reading_id: int) -> ReadingCard:
+    """One reading with everything it proposes, in four queries. Raises Reading.DoesNotExist."""
+    row = Reading.objects.get(pk=reading_id)
+    return _card(
+        row,
+        list(row.candidates.order_by("order", "number")),
+        list(row.grades.order_by("order")),
+        list(row.doubts.order_by("order")),
+    )
+
+
+def reading_of(document_id: int, *, area: str) -> int | None:
+    """The id of the reading of a document for a police area that was not set aside, if there is one."""
+    rows = Reading.objects.filter(document_id=document_id, area=area).exclude(state=Reading.State.SET_ASIDE)
+    return rows.values_list("pk", flat=True).first()
+
+
+def readings(area: str | None, *, state: str | None = None) -> tuple[ReadingCard, ...]:
+    """Readings of a police area (None: of all), newest first, without what they propose."""
+    rows = Reading.objects.order_by("-read_at", "-pk").defer("facts")
+    if area is not None:
+        rows = rows.filter(area=area)
+    if state is not None:
+        rows = rows.filter(state=state)
+    return tuple(_card(row, [], [], []) for row in rows)

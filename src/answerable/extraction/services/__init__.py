@@ -1,0 +1,29 @@
+"""The verbs of review: read what arrived, then accept, edit, split, merge, re-kind, nest or reject each candidate."""
+
+from answerable.extraction.services.imports import freeze_reading, read_import, set_aside_reading
+from answerable.extraction.services.review import (
+    accept_candidates,
+    add_candidate,
+    confirm_details,
+    edit_candidate,
+    merge_candidates,
+    reject_candidate,
+    restore_candidate,
+    settle_doubt,
+    split_candidate,
+)
+
+__all__ = [
+    "accept_candidates",
+    "add_candidate",
+    "confirm_details",
+    "edit_candidate",
+    "freeze_reading",
+    "merge_candidates",
+    "read_import",
+    "reject_candidate",
+    "restore_candidate",
+    "set_aside_reading",
+    "settle_doubt",
+    "split_candidate",
+]

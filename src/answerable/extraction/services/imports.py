@@ -1,0 +1,173 @@
+"""Reading what arrived, in a separate process, and ending a review."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+
+from answerable.documents.cards import CannotRead, Place, Text
+from answerable.documents.models import Import
+from answerable.documents.services import end_import, keep_document
+from answerable.extraction.cards import INSPECTION_TYPES
+from answerable.extraction.cards import Reading as Read
+from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
+from answerable.extraction.readers.json_form import to_json
+from answerable.extraction.readers.process import read_file
+from answerable.journal.services import recorded
+from answerable.people.cards import Actor
+from answerable.rules.permissions import Action, require
+from answerable.rules.refusals import Refused
+
+
+def read_import(by: Actor, *, import_id: int, clock: Callable[[], datetime]) -> int | None:
+    """Read a waiting import in its own process; the id of the reading, or None when the file was refused.
+
+    The outcome is stated on the import either way. `clock` gives the moment, because reading takes a while.
+    """
+    row = Import.objects.get(pk=import_id)
+    require(by, Action.ADD_DOCUMENT, area=row.area)
+    claimed = Import.objects.filter(pk=import_id, state=Import.State.WAITING).update(
+        state=Import.State.READING, step="Reading the file"
+    )
+    if not claimed:
+        return None
+    try:
+        text, read = _read(row)
+    except CannotRead as problem:
+        with recorded(
+            by, verb="refuse_document", subject=f"document:{row.sha256[:12]}", now=clock()
+        ) as entry:
+            end_import(
+                import_id, state=Import.State.REFUSED, now=clock(), code=problem.code, sentence=str(problem)
+            )
+            entry.note(code=problem.code, sentence=str(problem), name=row.name)
+        return None
+    return _keep(by, row, text, read, clock())
+
+
+def _read(row: Import) -> tuple[Text, Read]:
+    """The file's text and reading, from a child process that has its own copy of the bytes."""
+    with tempfile.TemporaryDirectory(prefix="answerable-import-") as folder:
+        path = Path(folder) / row.name
+        with default_storage.open(row.stored_as) as source, path.open("wb") as copy:
+            for chunk in source.chunks():
+                copy.write(chunk)
+        return read_file(path, on_progress=lambda step: _note_step(row.pk, step))
+
+
+def _note_step(import_id: int, step: str) -> None:
+    Import.objects.filter(pk=import_id).update(step=step[:120])
+
+
+def _keep(by: Actor, row: Import, text: Text, read: Read, now: datetime) -> int:
+    with recorded(by, verb="read_document", subject=f"document:{row.sha256[:12]}", now=now) as entry:
+        document = keep_document(row.pk, text=text, now=now)
+        known = Reading.objects.filter(document_id=document.document_id, area=row.area).exclude(
+            state=Reading.State.SET_ASIDE
+        )
+        if existing := known.first():
+            entry.note(already_read=existing.pk)
+            return existing.pk
+        reading = Reading.objects.create(
+            document_id=document.document_id,
+            area=row.area,
+            kind=read.kind,
+            reader=read.reader,
+            facts=to_json(read, text=text),
+            title=read.title.value or "",
+            force_name=read.force.value or "",
+            published_on=_day(read.published.value),
+            published_source="read from the document" if read.published.value else "",
+            types={name: read.types[name].value if name in read.types else None for name in INSPECTION_TYPES},
+            force_quoted=read.force_quoted.value,
+            monitoring_phase=read.monitoring_phase.value or "",
+            summary=read.summary.value or "",
+            force_response=read.force_response.value or "",
+            statement=read.pcc_statement.value or "",
+            scrutiny_on=_day(read.scrutiny_on.value),
+            questions=[question.text for question in read.questions],
+            read_at=now,
+        )
+        _propose(reading, read)
+        entry.note(
+            reader=read.reader, kind=read.kind, findings=len(read.findings), grades=len(read.grades),
+            doubts=len(read.doubts), area=row.area,
+        )  # fmt: skip
+    return reading.pk
+
+
+def _propose(reading: Reading, read: Read) -> None:
+    by_id: dict[str, Candidate] = {}
+    for number, found in enumerate(read.findings, start=1):
+        by_id[found.id] = Candidate.objects.create(
+            reading=reading,
+            number=number,
+            order=number,
+            kind=found.kind,
+            ref=found.ref or "",
+            text=found.text,
+            parent=by_id.get(found.parent or ""),
+            question=found.question or "",
+            called=found.called or "",
+            status=found.status or "",
+            addressee=found.addressee or "",
+            due_text=found.due_text or "",
+            places=[asdict(place) for place in found.places],
+            also=[asdict(place) for place in found.also],
+        )
+    for order, grade in enumerate(read.grades, start=1):
+        GradeRead.objects.create(
+            reading=reading,
+            order=order,
+            question=grade.question,
+            grade=grade.grade,
+            place=asdict(grade.place),
+        )
+    for order, doubt in enumerate(read.doubts, start=1):
+        DoubtNoted.objects.create(
+            reading=reading,
+            order=order,
+            code=doubt.code,
+            message=doubt.message,
+            place=_place(doubt.place),
+            candidate=by_id.get(doubt.about or ""),
+            about=doubt.about or "",
+            decide=doubt.decide,
+        )
+
+
+def _place(place: Place | None) -> dict[str, int | None] | None:
+    return asdict(place) if place else None
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def freeze_reading(reading_id: int, *, now: datetime) -> None:
+    """Within the verb that puts it in the register: no more review. Not a verb of its own."""
+    changed = Reading.objects.filter(pk=reading_id, state=Reading.State.OPEN).update(
+        state=Reading.State.REGISTERED, ended_at=now
+    )
+    if not changed:
+        raise Refused("Somebody else has already ended this review.", why="changed")
+
+
+def set_aside_reading(by: Actor, *, reading_id: int, reason: str, now: datetime) -> None:
+    """End a review without putting anything in the register; the document is kept and may be read again."""
+    row = Reading.objects.get(pk=reading_id)
+    require(by, Action.REVIEW, area=row.area)
+    if not reason.strip():
+        raise Refused("Say why this report is set aside.", why="incomplete")
+    with recorded(by, verb="set_aside_reading", subject=f"reading:{reading_id}", now=now) as entry:
+        changed = Reading.objects.filter(pk=reading_id, state=Reading.State.OPEN).update(
+            state=Reading.State.SET_ASIDE, ended_at=now
+        )
+        if not changed:
+            raise Refused("This review has already ended.", why="changed")
+        entry.note(reason=reason)

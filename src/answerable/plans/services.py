@@ -1,0 +1,120 @@
+"""Recording what the force will do, how it goes, and that it says it has finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from answerable.journal.services import recorded
+from answerable.people.cards import Actor
+from answerable.plans.models import Plan, PlannedAction, Update
+from answerable.register.models import Finding
+from answerable.register.movement import Said, move
+from answerable.rules.permissions import Action, require
+from answerable.rules.refusals import Refused
+from answerable.rules.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    """Who does what by when."""
+
+    what: str
+    who: str
+    by_when: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What the plenary session decided. `reason` is needed for every stance but acceptance."""
+
+    stance: Stance
+    words: str
+    plenary_on: date
+    reason: str = ""
+    attended: str = ""
+    actions: tuple[NewAction, ...] = ()
+
+
+def record_plan(by: Actor, *, finding: str, plan: PlanWords, now: datetime) -> None:
+    """Record what a plenary session decided; the finding waits for the chief officer's approval."""
+    _require_whole(plan)
+    with recorded(by, verb="record_plan", subject=finding, now=now) as entry:
+        moved = move(
+            by,
+            reference=finding,
+            verb="record_plan",
+            said=Said(plan.plenary_on, plan.reason or plan.words),
+            now=now,
+        )
+        row = Finding.objects.get(reference=finding)
+        made = Plan.objects.create(
+            finding=row,
+            number=Plan.objects.filter(finding=row).count() + 1,
+            stance=plan.stance,
+            words=plan.words.strip(),
+            reason=plan.reason.strip(),
+            plenary_on=plan.plenary_on,
+            attended=plan.attended.strip(),
+            made_by=by.name,
+            made_by_user=by.user_id,
+            made_at=now,
+        )
+        for new in plan.actions:
+            _add_action(row, new, now)
+        entry.note(plan=made.number, stance=plan.stance, actions=len(plan.actions), **moved.as_note())
+
+
+def _require_whole(plan: PlanWords) -> None:
+    if plan.stance is not Stance.ACCEPTED and not plan.reason.strip():
+        asked = (
+            "Say whose it is." if plan.stance is Stance.NOT_FOR_US else "Say why; the public will read it."
+        )
+        raise Refused(asked, why="incomplete")
+    if plan.stance in {Stance.ACCEPTED, Stance.PARTLY} and not plan.words.strip():
+        raise Refused("Say what will be done.", why="incomplete")
+    for action in plan.actions:
+        if not (action.what.strip() and action.who.strip()):
+            raise Refused("Each action needs what is done and who does it.", why="incomplete")
+
+
+def _add_action(finding: Finding, new: NewAction, now: datetime) -> PlannedAction:
+    action = PlannedAction.objects.create(
+        area=finding.area, what=new.what.strip(), who=new.who.strip(), by_when=new.by_when, made_at=now
+    )
+    action.findings.add(finding)
+    return action
+
+
+def add_action(by: Actor, *, finding: str, action: NewAction, now: datetime) -> int:
+    """Add an action to a finding that is planned or under way; its id."""
+    row = Finding.objects.get(reference=finding)
+    require(by, Action.RECORD_PLAN, area=row.area)
+    if not (action.what.strip() and action.who.strip()):
+        raise Refused("An action needs what is done and who does it.", why="incomplete")
+    with recorded(by, verb="add_action", subject=finding, now=now) as entry:
+        made = _add_action(row, action, now)
+        entry.note(action=made.pk, what=action.what, who=action.who, by_when=action.by_when)
+    return made.pk
+
+
+def update_action(by: Actor, *, action_id: int, words: str, track: str, now: datetime) -> None:
+    """Say where an action stands. Earlier updates stay."""
+    action = PlannedAction.objects.get(pk=action_id)
+    require(by, Action.UPDATE_ACTION, area=action.area)
+    if track not in Update.Track.values:
+        raise Refused("Say whether it is on track.", why="incomplete")
+    if not words.strip():
+        raise Refused("Say what has happened.", why="incomplete")
+    with recorded(by, verb="update_action", subject=f"action:{action_id}", now=now) as entry:
+        Update.objects.create(action=action, words=words.strip(), track=track, said_by=by.name, said_at=now)
+        entry.note(track=track, words=words.strip())
+
+
+def say_finished(by: Actor, *, finding: str, words: str, on: date, now: datetime) -> None:
+    """The force's word that the work is done; a second person must agree before it counts."""
+    if not words.strip():
+        raise Refused("Say what was done.", why="incomplete")
+    with recorded(by, verb="say_finished", subject=finding, now=now) as entry:
+        moved = move(by, reference=finding, verb="say_finished", said=Said(on, words), now=now)
+        entry.note(words=words.strip(), on=on, **moved.as_note())

@@ -1,0 +1,56 @@
+"""What the public may read. Everything comes from editions and the rows copied from them; cards leave, rows do not."""
+
+from __future__ import annotations
+
+from answerable.publishing.queries.editions import forces, freshness, inspection, response
+from answerable.publishing.queries.findings import (
+    SORTS,
+    area_counts,
+    every_finding,
+    facets,
+    finding,
+    findings,
+    open_causes,
+    readable,
+    recommendations_under,
+    totals,
+)
+from answerable.publishing.queries.inspections import (
+    changes,
+    grade_table,
+    inspections,
+    latest_peel,
+    responses,
+    stored_file,
+    summary_of,
+    titled,
+)
+from answerable.publishing.queries.words import folded, searchable, terms
+
+__all__ = [
+    "SORTS",
+    "area_counts",
+    "changes",
+    "every_finding",
+    "facets",
+    "finding",
+    "findings",
+    "folded",
+    "forces",
+    "freshness",
+    "grade_table",
+    "inspection",
+    "inspections",
+    "latest_peel",
+    "open_causes",
+    "readable",
+    "recommendations_under",
+    "response",
+    "responses",
+    "searchable",
+    "stored_file",
+    "summary_of",
+    "terms",
+    "titled",
+    "totals",
+]

@@ -1,0 +1,289 @@
+"""Reads of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Count, F, OrderBy, Q, QuerySet
+
+from answerable.documents.cards import Place
+from answerable.register.cards import (
+    FindingCard,
+    FindingRecord,
+    GradeCard,
+    InspectionCard,
+    LinkCard,
+    MovementCard,
+)
+from answerable.register.models import Finding, FindingLink, Grade, Inspection, Movement
+from answerable.rules.grades import Grade as GradeWord
+from answerable.rules.grades import Scale
+from answerable.rules.vocabulary import Decision, Kind, Link, Position
+
+
+def inspection_card(row: Inspection, grades: Iterable[Grade] = ()) -> InspectionCard:
+    """The card of a row of this chapter."""
+    return InspectionCard(
+        reference=row.reference,
+        title=row.title,
+        area=row.area,
+        force_name=row.force_name,
+        published_on=row.published_on,
+        published_source=row.published_source,
+        report_address=row.report_address,
+        types=row.types,
+        force_quoted=row.force_quoted,
+        monitoring_phase=row.monitoring_phase,
+        summary=row.summary,
+        scale=Scale(row.scale),
+        document_id=row.document_id,
+        reading_id=row.reading_number,
+        registered_by=row.registered_by,
+        registered_at=row.registered_at,
+        version=row.version,
+        grades=tuple(GradeCard(one.area_key, one.printed, GradeWord(one.grade)) for one in grades),
+    )
+
+
+def finding_card(row: Finding) -> FindingCard:
+    """The card of a row fetched with its inspection and parent."""
+    return FindingCard(
+        reference=row.reference,
+        inspection=row.inspection.reference,
+        inspection_title=row.inspection.title,
+        raised_on=row.inspection.published_on,
+        area=row.area,
+        order=row.order,
+        kind=Kind(row.kind),
+        number=row.number,
+        called=row.called,
+        name=row.name,
+        text=row.text,
+        question_key=row.question_key,
+        question=row.question,
+        parent=row.parent.reference if row.parent else None,
+        addressee=row.addressee,
+        due_on=row.due_on,
+        due_by=row.due_by,
+        due_text=row.due_text,
+        accelerated=row.accelerated,
+        places=tuple(Place(**place) for place in row.places),
+        also=tuple(Place(**place) for place in row.also),
+        position=Position(row.position),
+        position_on=row.position_on,
+        decision=Decision(row.decision),
+        decided_on=row.decided_on,
+        version=row.version,
+    )
+
+
+def movement_card(row: Movement) -> MovementCard:
+    """The card of a row of this chapter."""
+    return MovementCard(
+        row.number,
+        row.verb,
+        Position(row.position_before),
+        Position(row.position_after),
+        Decision(row.decision_before),
+        Decision(row.decision_after),
+        row.on,
+        row.at,
+        row.by_name,
+        row.by_role,
+        row.words,
+        row.source,
+        row.told_by,
+    )
+
+
+def inspection(reference: str) -> InspectionCard | None:
+    """One inspection with its grades."""
+    row = Inspection.objects.filter(reference=reference).first()
+    return inspection_card(row, row.grades.order_by("order")) if row else None
+
+
+def inspections(area: str | None) -> tuple[InspectionCard, ...]:
+    """Inspections of a police area (None: of all), newest first, with their grades, in two queries."""
+    rows = Inspection.objects.order_by("-published_on", "reference").prefetch_related("grades")
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(inspection_card(row, sorted(row.grades.all(), key=lambda one: one.order)) for row in rows)
+
+
+def inspection_from_reading(reading_id: int) -> str | None:
+    """The reference of the inspection that came from a reading, if it is in the register."""
+    return Inspection.objects.filter(reading_number=reading_id).values_list("reference", flat=True).first()
+
+
+def _findings() -> QuerySet[Finding]:
+    return Finding.objects.select_related("inspection", "parent")
+
+
+def finding(reference: str) -> FindingCard | None:
+    """One finding."""
+    row = _findings().filter(reference=reference).first()
+    return finding_card(row) if row else None
+
+
+def findings_of(inspection_reference: str) -> tuple[FindingCard, ...]:
+    """Every finding of an inspection, in the report's order, parents before their recommendations."""
+    return tuple(
+        finding_card(row)
+        for row in _findings().filter(inspection__reference=inspection_reference).order_by("order")
+    )
+
+
+def findings_named(references: Iterable[str]) -> dict[str, FindingCard]:
+    """Several findings by reference, in one query."""
+    return {row.reference: finding_card(row) for row in _findings().filter(reference__in=list(references))}
+
+
+def record(reference: str) -> FindingRecord | None:
+    """Everything the register knows of one finding, newest movement first."""
+    row = _findings().filter(reference=reference).first()
+    if row is None:
+        return None
+    children = _findings().filter(parent=row).order_by("order")
+    return FindingRecord(
+        finding_card(row),
+        tuple(finding_card(child) for child in children),
+        tuple(movement_card(one) for one in row.movements.order_by("-number")),
+        links_of([reference]).get(reference, ()),
+    )
+
+
+def links_of(references: Iterable[str]) -> dict[str, tuple[LinkCard, ...]]:
+    """The links of several findings, both ways, earlier first."""
+    wanted = set(references)
+    rows = FindingLink.objects.filter(Q(later__reference__in=wanted) | Q(earlier__reference__in=wanted))
+    links: dict[str, list[LinkCard]] = {}
+    for row in rows.select_related("later__inspection", "earlier__inspection"):
+        for one, other, back in ((row.later, row.earlier, True), (row.earlier, row.later, False)):
+            if one.reference in wanted:
+                links.setdefault(one.reference, []).append(
+                    LinkCard(Link(row.kind), back, other.reference, other.name, other.inspection.published_on)
+                )
+    return {
+        reference: tuple(sorted(found, key=lambda link: link.raised_on)) for reference, found in links.items()
+    }
+
+
+def movements_of(inspection_reference: str) -> dict[str, tuple[MovementCard, ...]]:
+    """Every movement of an inspection's findings by reference, oldest first, in one query."""
+    rows = Movement.objects.filter(finding__inspection__reference=inspection_reference)
+    found: dict[str, list[MovementCard]] = {}
+    for row in rows.select_related("finding").order_by("number"):
+        found.setdefault(row.finding.reference, []).append(movement_card(row))
+    return {reference: tuple(cards) for reference, cards in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter of the register; empty means any. `due` is late | soon | later | none; `sort` a key of SORTS."""
+
+    area: str | None = None
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    inspection: str = ""
+    question: str = ""
+    position: str = ""
+    decision: str = "not_closed"
+    due: str = ""
+    sort: str = "due"
+
+
+SORTS = {
+    "due": ("due_on", "inspection__published_on", "order"),
+    "-due": ("-due_on", "inspection__published_on", "order"),
+    "finding": ("inspection__published_on", "inspection__reference", "order"),
+    "-finding": ("-inspection__published_on", "inspection__reference", "order"),
+    "position": ("position", "position_on", "order"),
+    "decision": ("decision", "decided_on", "order"),
+}
+
+
+def _filtered(wanted: Wanted, today: date) -> QuerySet[Finding]:
+    rows = _findings()
+    if wanted.area is not None:
+        rows = rows.filter(area=wanted.area)
+    for word in wanted.words.split():
+        rows = rows.filter(Q(text__icontains=word) | Q(name__icontains=word) | Q(reference__icontains=word))
+    if wanted.kinds:
+        rows = rows.filter(kind__in=wanted.kinds)
+    if wanted.inspection:
+        rows = rows.filter(inspection__reference=wanted.inspection)
+    if wanted.question:
+        rows = rows.filter(question_key=wanted.question)
+    if wanted.position:
+        rows = rows.filter(position=wanted.position)
+    if wanted.decision == "not_closed":
+        rows = rows.filter(decision__in=[Decision.OPEN, Decision.RETURNED])
+    elif wanted.decision:
+        rows = rows.filter(decision=wanted.decision)
+    return _due(rows, wanted.due, today)
+
+
+def _due(rows: QuerySet[Finding], due: str, today: date) -> QuerySet[Finding]:
+    soon = date.fromordinal(today.toordinal() + 28)
+    if due == "late":
+        return rows.filter(due_on__lt=today)
+    if due == "soon":
+        return rows.filter(due_on__gte=today, due_on__lte=soon)
+    if due == "later":
+        return rows.filter(due_on__gt=soon)
+    if due == "none":
+        return rows.filter(due_on=None)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage:
+    """One page of the register. `total` counts all that match; `by_kind` counts them by kind, that filter aside."""
+
+    findings: tuple[FindingCard, ...]
+    total: int
+    by_kind: dict[str, int]
+
+
+def findings_page(wanted: Wanted, *, today: date, start: int = 0, size: int = 25) -> FindingsPage:
+    """The findings that match, from `start`, at most `size`, in three queries."""
+    rows = _filtered(wanted, today)
+    order = SORTS.get(wanted.sort, SORTS["due"])
+    nulls_last = [_nulls_last(name) for name in order]
+    shown = rows.order_by(*nulls_last, "reference")[start : start + size]
+    anywhere = _filtered(replace(wanted, kinds=()), today).order_by()
+    by_kind = dict(anywhere.values_list("kind").annotate(count=Count("pk")))
+    return FindingsPage(tuple(finding_card(row) for row in shown), rows.count(), by_kind)
+
+
+def _nulls_last(name: str) -> OrderBy:
+    return (
+        F(name.removeprefix("-")).desc(nulls_last=True)
+        if name.startswith("-")
+        else F(name).asc(nulls_last=True)
+    )
+
+
+def counts(area: str | None, *, today: date) -> dict[str, int]:
+    """open, late, new, waiting_for_inspectors, causes_of_concern: open findings counted in one query."""
+    still_open = Q(decision__in=[Decision.OPEN, Decision.RETURNED])
+    rows = Finding.objects.all() if area is None else Finding.objects.filter(area=area)
+    return rows.aggregate(
+        open=Count("pk", filter=still_open),
+        late=Count("pk", filter=still_open & Q(due_on__lt=today)),
+        new=Count("pk", filter=still_open & Q(position=Position.NEW)),
+        waiting_for_inspectors=Count(
+            "pk", filter=still_open & Q(position__in=[Position.COMPLETE, Position.CLOSURE_REQUESTED])
+        ),
+        causes_of_concern=Count("pk", filter=still_open & Q(kind=Kind.CAUSE_OF_CONCERN)),
+    )
+
+
+def findings_in(area: str | None, *, positions: Iterable[Position]) -> tuple[FindingCard, ...]:
+    """Open findings in these positions, by due date: what waits for somebody."""
+    rows = _findings().filter(position__in=list(positions), decision__in=[Decision.OPEN, Decision.RETURNED])
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(finding_card(row) for row in rows.order_by(_nulls_last("due_on"), "reference"))

@@ -1,0 +1,56 @@
+"""Asking, and recording what was answered and whether it assured."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from answerable.journal.services import recorded
+from answerable.people.cards import Actor
+from answerable.register.models import Inspection
+from answerable.rules.permissions import Action, require
+from answerable.rules.refusals import Refused
+from answerable.scrutiny.models import Meeting, Question
+
+
+def ask_questions(
+    by: Actor, *, inspection: str, held_on: date, texts: list[str], now: datetime, focus: str = ""
+) -> None:
+    """Put numbered questions about an inspection to a scrutiny meeting, replacing those not yet answered."""
+    row = Inspection.objects.get(reference=inspection)
+    require(by, Action.ASK_QUESTIONS, area=row.area)
+    wanted = [" ".join(text.split()) for text in texts if text.strip()]
+    if not wanted:
+        raise Refused("Write at least one question.", why="incomplete")
+    with recorded(by, verb="ask_questions", subject=inspection, now=now) as entry:
+        meeting, _ = Meeting.objects.get_or_create(
+            area=row.area,
+            held_on=held_on,
+            defaults={"focus": focus.strip(), "made_by": by.name, "made_at": now},
+        )
+        asked = Question.objects.filter(inspection=row)
+        if asked.exclude(answer="").exists():
+            raise Refused("Some of these questions have been answered, so they can no longer be rewritten.")
+        before = list(asked.order_by("number").values_list("text", flat=True))
+        asked.delete()
+        for number, text in enumerate(wanted, start=1):
+            Question.objects.create(meeting=meeting, inspection=row, number=number, text=text)
+        entry.note(held_on=held_on, before=before, questions=wanted)
+
+
+def record_answer(
+    by: Actor, *, question_id: int, answer: str, outcome: str, reason: str, now: datetime
+) -> None:
+    """Record the chief constable's answer and whether it assured the commissioner, with the reason if not fully."""
+    row = Question.objects.select_related("inspection").get(pk=question_id)
+    require(by, Action.ASK_QUESTIONS, area=row.inspection.area)
+    if not answer.strip():
+        raise Refused("Write what was answered.", why="incomplete")
+    if outcome not in Question.Outcome.values:
+        raise Refused("Say whether the answer assured the Commissioner.", why="incomplete")
+    if outcome != Question.Outcome.ASSURED and not reason.strip():
+        raise Refused("Say why it did not fully assure.", why="incomplete")
+    with recorded(by, verb="record_answer", subject=row.inspection.reference, now=now) as entry:
+        Question.objects.filter(pk=question_id).update(
+            answer=answer.strip(), outcome=outcome, outcome_reason=reason.strip()
+        )
+        entry.note(question=row.number, outcome=outcome, reason=reason.strip())
