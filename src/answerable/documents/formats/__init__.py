@@ -42,9 +42,7 @@ def read_blocks(
     return text
 
 
-def read_apart(
-    path: Path | str, *, name: str = "", on_progress: Callable[[str], None] | None = None
-) -> Text:
+def read_apart(path: Path | str, *, name: str = "", on_progress: Callable[[str], None] | None = None) -> Text:
     """The text of a file, read in a process of its own with limits on time and memory; see `isolation`."""
     from answerable.documents.formats.isolation import run_limited
 

@@ -13,7 +13,9 @@ from answerable.documents.formats.isolation import serve
 def work(path: Path, args: Sequence[str], tell: Callable[[str], None]) -> Any:
     """The file's `Text` as JSON. `args` holds the name it was brought under, if any."""
     name = args[0] if args else path.name
-    return read_blocks(path, name=name, on_page=lambda page, pages: tell(f"Reading page {page:,} of {pages:,}")).to_json()
+    return read_blocks(
+        path, name=name, on_page=lambda page, pages: tell(f"Reading page {page:,} of {pages:,}")
+    ).to_json()
 
 
 if __name__ == "__main__":

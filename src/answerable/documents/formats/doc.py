@@ -14,7 +14,10 @@ from answerable.documents.formats import doc_streams as word
 from answerable.documents.formats import limits
 from answerable.documents.formats.gather import Gatherer, Line
 
-PLAIN_ONLY = ("plain_only", "The file's lists and tables could not be read, so we took its words alone; check numbers and tick boxes.")
+PLAIN_ONLY = (
+    "plain_only",
+    "The file's lists and tables could not be read, so we took its words alone; check numbers and tick boxes.",
+)
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SHOWN = {"\x0b": "\n", "\x1e": "\u2011", "\t": "\t"}
@@ -61,7 +64,9 @@ def _meta(document: word.WordBinary) -> dict[str, str]:
     except (LegacyDocError, ValueError, LookupError, ArithmeticError):
         return {}
     names = {"title": "title", "author": "author", "created_at": "created"}
-    return {names[key]: str(value).strip() for key, value in found.items() if key in names and str(value).strip()}
+    return {
+        names[key]: str(value).strip() for key, value in found.items() if key in names and str(value).strip()
+    }
 
 
 @dataclass
@@ -200,7 +205,11 @@ def _heading_level(style: word.StyleSheetEntry, properties: word.Properties) -> 
 def _look(runs: list[tuple[int, word.Properties]], style: word.StyleSheetEntry) -> tuple[bool, float | None]:
     """Whether every run is bold, and the size most letters have, in points."""
     by_style = style.character.get(word.BOLD) == 1
-    bold = [{0x80: by_style, 0x81: not by_style}.get(run.get(word.BOLD, 0x80), run.get(word.BOLD) == 1) for letters, run in runs if letters]
+    bold = [
+        {0x80: by_style, 0x81: not by_style}.get(run.get(word.BOLD, 0x80), run.get(word.BOLD) == 1)
+        for letters, run in runs
+        if letters
+    ]
     sizes: dict[int, int] = {}
     for letters, run in runs:
         size = run.get(word.SIZE, style.character.get(word.SIZE, 20))

@@ -20,7 +20,15 @@ from answerable.documents.formats.lists import Level, Numbering, Pattern
 _STYLES, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _PIECES, _LISTS, _LIST_USES = 1, 12, 13, 33, 73, 74
 _FIRST_PAIR = 154
 _OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-_KINDS = {0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 5: "ordinal", 22: "decimalZero"}
+_KINDS = {
+    0: "decimal",
+    1: "upperRoman",
+    2: "lowerRoman",
+    3: "upperLetter",
+    4: "lowerLetter",
+    5: "ordinal",
+    22: "decimalZero",
+}
 _KINDS |= {23: "bullet", 255: "none"}
 
 BOLD, VANISH, DELETED, SIZE, PICTURE, SYMBOL = 0x0835, 0x083C, 0x0800, 0x4A43, 0x6A03, 0x6A09
@@ -84,7 +92,9 @@ class WordBinary:
     def paragraph_at(self, offset: int) -> tuple[StyleSheetEntry, Properties]:
         """The style and the properties (its own over its style's) of the paragraph that a mark at `offset` ends."""
         index = bisect_right(self._paragraph_starts, offset) - 1
-        raw = self._paragraphs[index][2] if index >= 0 and offset < self._paragraphs[index][1] else b"\x00\x00"
+        raw = (
+            self._paragraphs[index][2] if index >= 0 and offset < self._paragraphs[index][1] else b"\x00\x00"
+        )
         style = self.styles.get(_u16(raw, 0), StyleSheetEntry()) if len(raw) >= 2 else StyleSheetEntry()
         return style, style.paragraph | properties_in(raw[2:])
 

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits, marks
-from answerable.documents.formats.docx_styles import M, Style, Styles, W, W14, child, is_on, number_of, numbering_of, value
+from answerable.documents.formats.docx_styles import (
+    M,
+    Style,
+    Styles,
+    W,
+    W14,
+    child,
+    is_on,
+    number_of,
+    numbering_of,
+    value,
+)
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.lists import Numbering
 
@@ -295,7 +306,9 @@ class _Walk:
             if inner.tag == _TEXT_BOX:
                 if not any(above.tag == _TEXT_BOX for above in inner.iterancestors() if above is not element):
                     self.text_boxes.append(inner)
-            elif "CheckBox" in (inner.get(f"{W}name") or "") or "OptionButton" in (inner.get(f"{W}name") or ""):
+            elif "CheckBox" in (inner.get(f"{W}name") or "") or "OptionButton" in (
+                inner.get(f"{W}name") or ""
+            ):
                 # An ActiveX box keeps its state in a program of its own, which is not run.
                 self.line.add_box(None)
 

@@ -14,10 +14,30 @@ _NO_NEW_PRIVILEGES, _DUMPABLE = 38, 4
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 # Audit events that are refused whatever their arguments, by the word before the first full stop or in full.
-_NEVER_FAMILIES = frozenset({"socket", "subprocess", "pty", "webbrowser", "ftplib", "smtplib", "urllib", "http", "winreg", "syslog"})
+_NEVER_FAMILIES = frozenset(
+    {"socket", "subprocess", "pty", "webbrowser", "ftplib", "smtplib", "urllib", "http", "winreg", "syslog"}
+)
 _NEVER = frozenset(
-    {"os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "os.startfile", "os.kill", "os.killpg"}
-    | {"os.chown", "os.chmod", "os.setxattr", "os.removexattr", "os.putenv", "sys._current_frames", "signal.pthread_kill"}
+    {
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+        "os.spawn",
+        "os.fork",
+        "os.forkpty",
+        "os.startfile",
+        "os.kill",
+        "os.killpg",
+    }
+    | {
+        "os.chown",
+        "os.chmod",
+        "os.setxattr",
+        "os.removexattr",
+        "os.putenv",
+        "sys._current_frames",
+        "signal.pthread_kill",
+    }
 )
 # Events that change files, with the number of leading arguments that are paths.
 _CHANGES = {
@@ -86,7 +106,9 @@ def _roots(paths: Sequence[Path]) -> tuple[str, ...]:
 def _check_open(arguments: tuple[Any, ...], writable: tuple[str, ...], readable: tuple[str, ...]) -> None:
     path, mode, flags = (*arguments, None, None, None)[:3]
     # `os.open` sends no mode, `open` sends both; either is enough to tell writing.
-    writing = bool(isinstance(flags, int) and flags & _WRITING) or bool(isinstance(mode, str) and set(mode) & set("wax+"))
+    writing = bool(isinstance(flags, int) and flags & _WRITING) or bool(
+        isinstance(mode, str) and set(mode) & set("wax+")
+    )
     _check_path(path, writable if writing else readable)
 
 

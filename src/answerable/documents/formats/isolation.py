@@ -57,7 +57,13 @@ def run_limited(
     scratch = tempfile.mkdtemp(prefix="answerable-")
     command = [sys.executable, "-P", "-B", "-m", module, scratch, str(Path(path).absolute()), *args]
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    environment |= {"LANG": "C.UTF-8", "HOME": scratch, "TMPDIR": scratch, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    environment |= {
+        "LANG": "C.UTF-8",
+        "HOME": scratch,
+        "TMPDIR": scratch,
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+    }
     try:
         # Our own interpreter and a module name from our own code; the file's name is an argument, never a command.
         with subprocess.Popen(  # noqa: S603
@@ -70,7 +76,9 @@ def run_limited(
             start_new_session=True,
         ) as process:
             try:
-                heard = _listen(process, on_progress or (lambda sentence: None), time.monotonic() + wall_seconds)
+                heard = _listen(
+                    process, on_progress or (lambda sentence: None), time.monotonic() + wall_seconds
+                )
             finally:
                 _end(process)
         return _answer(heard, process.returncode)
@@ -141,7 +149,9 @@ def _answer(heard: _Heard, code: int) -> Any:
     if heard.too_late or code == -signal.SIGXCPU:
         raise CannotRead("took_too_long", TOOK_TOO_LONG)
     if heard.too_much:
-        raise CannotRead("too_long", "The file holds more text than any inspection report we know of; we stopped reading.")
+        raise CannotRead(
+            "too_long", "The file holds more text than any inspection report we know of; we stopped reading."
+        )
     try:
         value = json.loads(heard.answer)
         if "refused" in value:

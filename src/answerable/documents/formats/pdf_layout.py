@@ -171,7 +171,7 @@ def _was_full(paragraph: Paragraph, line: PageLine) -> bool:
     if last.text[-1] in _HYPHENS:
         return True
     ended = _ENDED.search(last.text) is not None
-    if ended and (line.text[0] in "“‘\"•" or (last.text[-1] == ":" and not line.text[0].islower())):
+    if ended and (line.text[0] in '“‘"•' or (last.text[-1] == ":" and not line.text[0].islower())):
         return False
     word = line.text.split(None, 1)[0]
     letter = (line.box[2] - line.box[0]) / max(len(line.text), 1)

@@ -31,7 +31,9 @@ def place_lines(page: PageContent, gatherer: Gatherer) -> None:
             line
             for line in page.lines
             if line.place is None
-            and grid.left - _NEAR <= (line.box[0] + min(line.box[2], line.box[0] + 20)) / 2 <= grid.right + _NEAR
+            and grid.left - _NEAR
+            <= (line.box[0] + min(line.box[2], line.box[0] + 20)) / 2
+            <= grid.right + _NEAR
             and grid.top <= (line.box[1] + line.box[3]) / 2 <= grid.bottom
         ]
         if not inside:
@@ -58,7 +60,11 @@ def _grids(page: PageContent) -> list[Grid]:
             grids.append(Grid(x, top, x, bottom, [], [x]))
     whole = []
     for grid in grids:
-        rows = [y for y, left, right in page.rows if grid.top - _NEAR <= y <= grid.bottom + _NEAR and right > grid.left and left < grid.right]
+        rows = [
+            y
+            for y, left, right in page.rows
+            if grid.top - _NEAR <= y <= grid.bottom + _NEAR and right > grid.left and left < grid.right
+        ]
         grid.rows, grid.columns = _apart([*rows, grid.top, grid.bottom]), _apart(grid.columns)
         if len(grid.columns) > 1 and grid.right - grid.left > 30 and (rows or _runs_through(grid, page)):
             whole.append(grid)
