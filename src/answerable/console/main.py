@@ -14,6 +14,7 @@ from importlib import import_module
 
 # Help is kept here so that listing the commands loads none of them: `read` must start without Django.
 COMMANDS = {
+    "read": "read a report or response and show what it holds; needs no database",
     "init": "make the database, load the police areas, add the first administrator",
     "serve": "serve the pages, and do background work",
     "worker": "do background work only",
