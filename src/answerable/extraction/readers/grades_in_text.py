@@ -29,7 +29,7 @@ _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
 _SENTENCE = re.compile(
-    rf"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){{0,7}})"
+    r"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){0,7})"
     r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"
     r"(?P<grade>(?i:outstanding|good|adequate|inadequate|requires?\s+improvement))\s+(?:at|in)\s+(?P<object>[^.]{4,160})\.?$"
 )
@@ -96,6 +96,27 @@ def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
         names = [line for line in row if not lone_grade(line) and not _LABEL_WORDS.fullmatch(line.text)]
         if len(grades) == 1 and names and names[0].words <= 24:
             found.append((names[0], grades[0][1]))
+    return found
+
+
+def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
+    """Tables whose head row is grades and whose cells are areas: (the area's line, its column's grade), in order."""
+    heads: dict[int, dict[int, Graded]] = {}
+    others: set[int] = set()
+    for line in lines:
+        cell = line.block.cell
+        if cell is not None and cell.row == 0:
+            if graded := lone_grade(line):
+                heads.setdefault(cell.table, {})[cell.column] = graded
+            else:
+                others.add(cell.table)
+    found = []
+    for line in lines:
+        cell = line.block.cell
+        if cell is None or cell.row == 0 or cell.table in others or len(heads.get(cell.table, {})) < 3:
+            continue
+        if (graded := heads[cell.table].get(cell.column)) and line.words <= 24:
+            found.append((line, graded))
     return found
 
 
