@@ -92,6 +92,8 @@ def sheet_context() -> dict[str, object]:
         **_clocks(),
         **_statements(),
         **_lists(),
+        **_work(),
+        **_truths(),
         "grade_names": ["outstanding", "good", "adequate", "requires_improvement", "inadequate", "ungraded"],
         "four_names": ["outstanding", "good", "requires_improvement", "inadequate", "ungraded"],
         "kinds": list(Kind),
@@ -142,6 +144,17 @@ def _statements() -> dict[str, object]:
         "answers": [
             brief(verdict, why, force=force, inspectors=square) for force, square, verdict, why in ANSWERS
         ],
+        "words": "Northmoor Police doesn’t ring back people who are at risk while they wait for an officer.",
+        "report": Source("PEEL 2021/22: Northmoor Police", "#"),
+        "force_source": Source("statement of 3 May 2024", "#"),
+        "inspectors_source": Source("report of 11 July 2024", "#"),
+        "closure": Source("Add to the closure request", "#"),
+        "something_else": Source("Something else has happened", "#"),
+    }
+
+
+def _truths() -> dict[str, object]:
+    return {
         "force_truth": Truth(
             "Finished",
             "full",
@@ -171,16 +184,10 @@ def _statements() -> dict[str, object]:
             more="1 of 2 closed.",
             action=Source("Record a decision", "#"),
         ),
-        "words": "Northmoor Police doesn’t ring back people who are at risk while they wait for an officer.",
-        "report": Source("PEEL 2021/22: Northmoor Police", "#"),
-        "force_source": Source("statement of 3 May 2024", "#"),
-        "inspectors_source": Source("report of 11 July 2024", "#"),
-        "closure": Source("Add to the closure request", "#"),
-        "something_else": Source("Something else has happened", "#"),
     }
 
 
-def _lists() -> dict[str, object]:
+def _work() -> dict[str, object]:
     return {
         "entries": [
             Entry(date(2023, 1, 19), "inspectors", "Raised this cause of concern", "Inspectors", "empty"),
@@ -217,6 +224,11 @@ def _lists() -> dict[str, object]:
             Step("Looking for findings", "now", "page 44 of 48"),
             Step("Ready for you"),
         ],
+    }
+
+
+def _lists() -> dict[str, object]:
+    return {
         "filters": [
             AppliedFilter("Force: Northmoor Police", "#"),
             AppliedFilter("Inspectors: not closed", "#"),
