@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 from tests.architecture.houses import SOURCE, files, is_service, named, tree
@@ -42,7 +43,7 @@ def test_every_public_service_writes_exactly_one_entry():
         f"{named(path)}: {function.name} records {_recordings(function)} times"
         for path in files()
         if is_service(path)
-        for function in _verbs(tree(path))
+        for function in _verbs(path)
         if _recordings(function) != (0 if _part_of_a_verb(function) else 1)
     ]
     assert wrong == []
