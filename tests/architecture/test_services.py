@@ -19,10 +19,18 @@ WRITES_ELSEWHERE = {
 RAW = {"bulk_create", "bulk_update", "raw", "execute", "executemany", "executescript"}
 
 
-def _verbs(module: ast.Module) -> list[ast.FunctionDef]:
-    return [
-        node for node in module.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-    ]
+def _verbs(path: Path) -> list[ast.FunctionDef]:
+    """The public functions of a `services.py`; of a `services/` package, those that its `__init__` lets out."""
+    functions = [node for node in tree(path).body if isinstance(node, ast.FunctionDef)]
+    if path.name == "services.py":
+        return [node for node in functions if not node.name.startswith("_")]
+    let_out = {
+        alias.name
+        for node in tree(path.parent / "__init__.py").body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    return [node for node in functions if node.name in let_out]
 
 
 def _recordings(function: ast.FunctionDef) -> int:
