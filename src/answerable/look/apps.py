@@ -1,4 +1,4 @@
-"""Django's view of the pattern library."""
+"""The pattern library as a Django application."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.apps import AppConfig
 
 
 class LookConfig(AppConfig):
-    """The pattern library."""
+    """Brings templates, tags and built static files; no models."""
 
     name = "answerable.look"
+    verbose_name = "Pattern library"
