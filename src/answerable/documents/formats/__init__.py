@@ -10,6 +10,7 @@ Nothing here imports Django, opens the network or writes a file.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from answerable.documents.cards import CannotRead, Text
 from answerable.documents.formats import kinds, limits
 
 
-def read_blocks(path_or_bytes: Path | str | bytes, *, name: str = "") -> Text:
+def read_blocks(
+    path_or_bytes: Path | str | bytes, *, name: str = "", on_page: Callable[[int, int], None] | None = None
+) -> Text:
     """The text of a file, given as a path or as its bytes, in this very process.
 
     `name` is the name the file was brought under; it only settles doubts between plain text and a web page.
+    `on_page` is told, every few pages of a PDF, the page that is being read and how many there are.
     Raises `CannotRead` for every file that is refused or damaged, and nothing else: a library that stumbles over
     a broken file has found damage, whatever it calls it.
     """
@@ -29,13 +33,23 @@ def read_blocks(path_or_bytes: Path | str | bytes, *, name: str = "") -> Text:
     kind = kinds.kind_of(data, name=name or _own_name(path_or_bytes))
     module = import_module(f"answerable.documents.formats.{kind}")
     try:
-        text = module.read(data)
+        text = module.read(data, on_page=on_page) if kind == "pdf" else module.read(data)
     except (CannotRead, MemoryError):
         raise
     except Exception as error:
         raise CannotRead("damaged", limits.DAMAGED) from error
     assert isinstance(text, Text)
     return text
+
+
+def read_apart(path: Path | str, *, name: str = "", on_progress: Callable[[str], None] | None = None) -> Text:
+    """The text of a file, read in a process of its own with limits on time and memory; see `isolation`."""
+    from answerable.documents.formats.isolation import run_limited
+
+    args = [name or Path(path).name]
+    return Text.from_json(
+        run_limited("answerable.documents.formats.child", path, args=args, on_progress=on_progress)
+    )
 
 
 def _own_name(path_or_bytes: Path | str | bytes) -> str:

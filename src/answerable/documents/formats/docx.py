@@ -16,7 +16,6 @@ from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits, marks
 from answerable.documents.formats.docx_styles import (
     M,
-    Numbering,
     Style,
     Styles,
     W,
@@ -24,9 +23,11 @@ from answerable.documents.formats.docx_styles import (
     child,
     is_on,
     number_of,
+    numbering_of,
     value,
 )
 from answerable.documents.formats.gather import Gatherer, Line
+from answerable.documents.formats.lists import Numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +47,7 @@ def read(data: bytes) -> Text:
     related = _related(archive, main)
     walk = _Walk(
         Styles(_part(archive, related.get("styles"))),
-        Numbering(_part(archive, related.get("numbering"))),
+        numbering_of(_part(archive, related.get("numbering"))),
     )
     body = child(_part(archive, main), "body")
     if body is None:
@@ -196,7 +197,9 @@ class _Walk:
             list_id = value(child(own, "numId")) or list_id
             own_level = number_of(child(own, "ilvl"))
             level = own_level if own_level is not None else level
-        number = self.numbering.next(list_id, level, style.id, self.styles)
+        number = self.numbering.next(
+            list_id, level, style_id=style.id, list_of_style=self.styles.list_of_style
+        )
         if not number:
             return look
         depth = min(level or 0, 8)

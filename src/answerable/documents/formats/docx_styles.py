@@ -1,13 +1,12 @@
-"""Styles and automatic numbers of a Word file: what a paragraph looks like before anybody has written in it."""
+"""Styles and lists of a .docx file: what a paragraph looks like before anybody has written in it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from answerable.documents.formats.marks import as_bullet
-from answerable.documents.formats.numbers import counted
+from answerable.documents.formats.lists import Level, Numbering, Pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,9 +58,7 @@ class Styles:
     """The style sheet. Chains of styles are followed once each; a circle ends where it began."""
 
     def __init__(self, root: _Element | None) -> None:
-        self._elements = (
-            {} if root is None else {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
-        )
+        self._elements = {} if root is None else {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
         self._known: dict[str | None, Style] = {}
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._size = _half_points(defaults)
@@ -80,11 +77,7 @@ class Styles:
 
     def run(self, properties: _Element | None, paragraph: Style) -> Style:
         """How a run looks: its own properties, then its character style, then its paragraph's style."""
-        own = (
-            self._style(value(child(properties, "rStyle")), frozenset())
-            if properties is not None
-            else Style()
-        )
+        own = self._style(value(child(properties, "rStyle")), frozenset()) if properties is not None else Style()
         bold, hidden = child(properties, "b"), child(properties, "vanish")
         return Style(
             bold=is_on(bold) if bold is not None else bool(_first(own.bold, paragraph.bold)),
@@ -143,116 +136,32 @@ def _first(*values: _T | None) -> _T | None:
     return next((found for found in values if found is not None), None)
 
 
-@dataclass
-class _Level:
-    """One level of a list: how it counts and what is printed."""
-
-    start: int = 1
-    kind: str = "decimal"
-    text: str = ""
-    restart_after: int | None = None
-    style: str | None = None
-    legal: bool = False
-
-
-@dataclass
-class _Abstract:
-    """A list pattern with its nine levels, and where its counters stand."""
-
-    levels: dict[int, _Level] = field(default_factory=dict)
-    counters: dict[int, int] = field(default_factory=dict)
-    style_link: str | None = None
+def numbering_of(root: _Element | None) -> Numbering:
+    """The lists of a Word file, from its numbering part."""
+    numbering = Numbering()
+    for element in () if root is None else root:
+        if element.tag == f"{W}abstractNum":
+            levels = {int(level.get(f"{W}ilvl") or 0): _one_level(level) for level in element.iter(f"{W}lvl")}
+            pattern = Pattern(levels=levels, style_link=value(child(element, "numStyleLink")))
+            numbering.patterns[element.get(f"{W}abstractNumId")] = pattern
+        elif element.tag == f"{W}num":
+            _add_list(numbering, element)
+    return numbering
 
 
-class Numbering:
-    """The lists of a document, counting on as paragraphs go by.
-
-    Lists made from one pattern share its counters, as they do in Word, unless one of them says it starts again.
-    """
-
-    def __init__(self, root: _Element | None) -> None:
-        self._patterns: dict[str | None, _Abstract] = {}
-        self._lists: dict[str | None, str | None] = {}
-        self._overrides: dict[tuple[str | None, int], tuple[int | None, _Level | None]] = {}
-        self._started: set[tuple[str | None, int]] = set()
-        for element in () if root is None else root:
-            if element.tag == f"{W}abstractNum":
-                self._patterns[element.get(f"{W}abstractNumId")] = _pattern(element)
-            elif element.tag == f"{W}num":
-                self._add_list(element)
-
-    def _add_list(self, element: _Element) -> None:
-        list_id = element.get(f"{W}numId")
-        self._lists[list_id] = value(child(element, "abstractNumId"))
-        for override in element.iter(f"{W}lvlOverride"):
-            own = child(override, "lvl")
-            level = int(override.get(f"{W}ilvl") or 0)
-            start = number_of(child(override, "startOverride"))
-            self._overrides[list_id, level] = (start, None if own is None else _one_level(own))
-
-    def next(
-        self, list_id: str | None, level: int | None, style_id: str | None, styles: Styles
-    ) -> str | None:
-        """The number or bullet of the next paragraph of list `list_id`; None when it is in no list.
-
-        `level` counts from 0; when None, the level that the list ties to the paragraph's style is meant.
-        """
-        pattern = self._pattern_of(list_id, styles)
-        if pattern is None:
-            return None
-        if level is None:
-            level = next((at for at, one in pattern.levels.items() if one.style and one.style == style_id), 0)
-        level = min(max(level, 0), 8)
-        self._count(pattern, list_id, level)
-        return self._printed(pattern, list_id, level)
-
-    def _pattern_of(self, list_id: str | None, styles: Styles) -> _Abstract | None:
-        if list_id in (None, "0"):
-            return None
-        pattern = self._patterns.get(self._lists.get(list_id))
-        if pattern is not None and pattern.style_link and not pattern.levels:
-            return self._patterns.get(self._lists.get(styles.list_of_style(pattern.style_link)))
-        return pattern
-
-    def _count(self, pattern: _Abstract, list_id: str | None, level: int) -> None:
-        start = self._overrides.get((list_id, level), (None, None))[0]
-        if start is not None and (list_id, level) not in self._started:
-            self._started.add((list_id, level))
-            pattern.counters[level] = start
-        elif level in pattern.counters:
-            pattern.counters[level] += 1
-        else:
-            pattern.counters[level] = self._level(pattern, list_id, level).start
-        for deeper in [at for at in pattern.counters if at > level]:
-            after = self._level(pattern, list_id, deeper).restart_after
-            if after is None or (after != 0 and level < after):
-                del pattern.counters[deeper]
-
-    def _level(self, pattern: _Abstract, list_id: str | None, level: int) -> _Level:
-        return self._overrides.get((list_id, level), (None, None))[1] or pattern.levels.get(level) or _Level()
-
-    def _printed(self, pattern: _Abstract, list_id: str | None, level: int) -> str | None:
-        look = self._level(pattern, list_id, level)
-        if look.kind == "bullet":
-            return as_bullet(look.text) or None
-
-        def figure(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            one = self._level(pattern, list_id, at)
-            number = pattern.counters.get(at, one.start)
-            return counted(number, "decimal" if look.legal else one.kind)
-
-        return re.sub(r"%([1-9])", figure, look.text).strip() or None
+def _add_list(numbering: Numbering, element: _Element) -> None:
+    list_id = element.get(f"{W}numId")
+    numbering.lists[list_id] = value(child(element, "abstractNumId"))
+    for override in element.iter(f"{W}lvlOverride"):
+        own = child(override, "lvl")
+        level = int(override.get(f"{W}ilvl") or 0)
+        start = number_of(child(override, "startOverride"))
+        numbering.overrides[list_id, level] = (start, None if own is None else _one_level(own))
 
 
-def _pattern(element: _Element) -> _Abstract:
-    levels = {int(level.get(f"{W}ilvl") or 0): _one_level(level) for level in element.iter(f"{W}lvl")}
-    return _Abstract(levels=levels, style_link=value(child(element, "numStyleLink")))
-
-
-def _one_level(element: _Element) -> _Level:
+def _one_level(element: _Element) -> Level:
     start = number_of(child(element, "start"))
-    return _Level(
+    return Level(
         start=1 if start is None else start,
         kind=value(child(element, "numFmt")) or "decimal",
         text=value(child(element, "lvlText")) or "",

@@ -121,6 +121,8 @@ def cell_look(table: int, row: int, column: int, *, header: bool = False) -> Blo
 
 def _find_boxes(text: str, boxes: list[TickBox]) -> tuple[str, list[TickBox]]:
     """Take box characters out of the text and remember them, keeping the places of the boxes already known."""
+    if not marks.may_hold_box(text):
+        return text, boxes
     out: list[str] = []
     found: list[TickBox] = []
     known = sorted(boxes, key=lambda box: box.at)

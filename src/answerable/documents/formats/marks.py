@@ -24,6 +24,14 @@ BOX = re.compile(
 )
 
 
+_MAY_HOLD_BOX = re.compile(rf"[{TICKED}{UNTICKED}\[]|FORMCHECKBOX")
+
+
+def may_hold_box(text: str) -> bool:
+    """A quick look before the thorough one: nearly every paragraph has no tick box in it."""
+    return _MAY_HOLD_BOX.search(text) is not None
+
+
 def split_mark(text: str) -> tuple[str | None, str]:
     """The bullet or number printed at the start of `text`, and the rest verbatim; (None, text) when there is none.
 

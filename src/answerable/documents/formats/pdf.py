@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -30,10 +31,13 @@ LOCKED = "This PDF is locked with a password. Save a copy without the password a
 _PASSWORD = 4
 # Rules and drawn boxes are looked for on pages with no more things on them than this: past it they are a drawing.
 _MOST_THINGS = 2_000
+_TELL_EVERY = 10
+
+OnPage = Callable[[int, int], None]
 
 
-def read(data: bytes) -> Text:
-    """The blocks of a PDF. Raises `CannotRead`: "encrypted", "damaged", "too_long"."""
+def read(data: bytes, *, on_page: OnPage | None = None) -> Text:
+    """The blocks of a PDF; `on_page` hears now and then which page is read, and of how many. Raises `CannotRead`: "encrypted", "damaged", "too_long"."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -41,18 +45,22 @@ def read(data: bytes) -> Text:
             raise CannotRead("encrypted", LOCKED)
         raise CannotRead("damaged", limits.DAMAGED)
     try:
-        return _text(document)
+        return _text(document, on_page or (lambda page, pages: None))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _text(document: Any) -> Text:
+def _text(document: Any, on_page: OnPage) -> Text:
     count = pdfium.FPDF_GetPageCount(document)
     limits.check_pages(count)
     if count < 1:
         raise CannotRead("damaged", limits.DAMAGED)
     with Forms(document) as forms:
-        pages = [_page(document, index, forms) for index in range(count)]
+        pages = []
+        for index in range(count):
+            if index % _TELL_EVERY == 0:
+                on_page(index + 1, count)
+            pages.append(_page(document, index, forms))
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
     without_running_lines(pages)
     gatherer = Gatherer()
@@ -92,7 +100,7 @@ def _add(
     gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]
 ) -> None:
     first = paragraph.first
-    same_page = paragraph.lines
+    edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
     line = Line()
     for ticked in first.ticks:
         line.add_box(ticked)
@@ -116,10 +124,10 @@ def _add(
             bold=bold,
             size=first.size,
             box=(
-                min(one.box[0] for one in same_page),
-                first.box[1],
-                max(one.box[2] for one in same_page),
-                max(first.box[3], paragraph.last.box[3]),
+                round(min(edges), 1),
+                round(first.box[1], 1),
+                round(max(edges), 1),
+                round(max(first.box[3], paragraph.last.box[3]), 1),
             ),
         ),
     )

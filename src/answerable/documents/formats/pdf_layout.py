@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from answerable.documents.formats.marks import is_bullet, split_mark
 from answerable.documents.formats.pdf_lines import PageContent, PageLine
 
-_SOFT = "\u00ad\ufffe\u0002"
+_HYPHENS = "-\u2010\u00ad"
 _ENDED = re.compile(r"[.:;?!][”’\"')\]]*$")
 _PAGE_NUMBER = re.compile(
     r"(page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|/|\|)\s*\d{1,4})?|page\s+\w+(\s+of\s+\w+)?", re.IGNORECASE
@@ -162,26 +162,34 @@ def _crosses(paragraph: Paragraph, line: PageLine, mark: str | None) -> bool:
 
 
 def _was_full(paragraph: Paragraph, line: PageLine) -> bool:
-    """Whether the first word of `line` would not have fitted at the end of the paragraph's last line."""
+    """Whether the first word of `line` would not have fitted at the end of the paragraph's last line.
+
+    Where that is close, words decide: a sentence that has not ended goes on in small letters; a new speech mark after
+    a full stop, or a capital after a colon, begins a paragraph of its own.
+    """
     last = paragraph.last
-    if last.text[-1] in _SOFT:
+    if last.text[-1] in _HYPHENS:
         return True
+    ended = _ENDED.search(last.text) is not None
+    if ended and (line.text[0] in '“‘"•' or (last.text[-1] == ":" and not line.text[0].islower())):
+        return False
     word = line.text.split(None, 1)[0]
     letter = (line.box[2] - line.box[0]) / max(len(line.text), 1)
-    return last.box[2] + letter * (len(word) + 0.6) > paragraph.right - 0.3 * line.size
+    slack = paragraph.right - last.box[2] - letter * (len(word) + 0.6)
+    return slack < (3.5 if line.text[0].islower() and not ended else 0.3) * line.size
 
 
 def joined(paragraph: Paragraph, vocabulary: Counter[str]) -> str:
     """The words of a paragraph on one line; a word broken by a hyphen is mended.
 
-    A soft hyphen goes. A hard one goes when the word is known unbroken elsewhere in the document and not with its
+    A soft hyphen goes. Any other goes when the word stands unbroken elsewhere in the document more often than with its
     hyphen; otherwise it stays, because "co-ordination" is spelt with one.
     """
     text = paragraph.lines[0].text
     for line in paragraph.lines[1:]:
-        if text[-1] in _SOFT:
-            text = text.rstrip(_SOFT) + line.text
-        elif text[-1] in "-\u2010" and len(text) > 1 and text[-2].isalpha() and line.text[:1].islower():
+        if text[-1] == "\u00ad":
+            text = text[:-1] + line.text
+        elif text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and line.text[:1].islower():
             before, after = re.findall(r"\w+", text)[-1], re.findall(r"\w+", line.text)[0]
             whole = vocabulary[(before + after).lower()]
             broken = vocabulary[f"{before}-{after}".lower()]

@@ -95,10 +95,10 @@ class LineReader:
         if count <= 0:
             return
         buffer = ctypes.create_string_buffer((count + 1) * 2)
-        written = pdfium.FPDFText_GetText(
-            page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        )
+        written = pdfium.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
         text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+        # PDFium writes a hyphen at the end of a line as one of these two, whether it was soft or hard.
+        text = text.replace("\x02", "-").replace("\ufffe", "-")
         # Letters beyond the first plane are two units to PDFium, and some letters have no text: then indexes must be asked for.
         exact = len(text) == count
         start = 0
@@ -116,8 +116,8 @@ class LineReader:
         if not rects:
             return
         size, bold = self._look(page, first)
-        last_bold = bold if length < 2 else self._is_bold(page, first + length - 1)
-        cuts = [
+        bold = bold and self._is_bold(page, first + length - 1)
+        cuts = len(rects) > 1 and [
             (one[2] + other[0]) / 2
             for one, other in pairwise(rects)
             if other[0] - one[2] > _GAP * size or _ruled_between(content, one, other)
@@ -125,9 +125,7 @@ class LineReader:
         if cuts:
             self._cut_line(page, text, first, cuts, content)
             return
-        box = (rects[0][0], min(r[1] for r in rects), rects[-1][2], max(r[3] for r in rects))
-        box = (min(r[0] for r in rects), *box[1:3], box[3]) if len(rects) > 1 else box
-        content.lines.append(PageLine(text, _from_top(box, content.height), size, bold and last_bold))
+        content.lines.append(PageLine(text, _from_top(_around(rects), content.height), size, bold))
 
     def _cut_line(self, page: Any, text: str, first: int, cuts: list[float], content: PageContent) -> None:
         """A line with gaps is several pieces: table cells, or a mark and its words, which stay together."""
@@ -146,13 +144,7 @@ class LineReader:
             if rects:
                 size, bold = self._look(page, at)
                 bold = bold and self._is_bold(page, at + len(words) - 1)
-                edges_of = (
-                    min(r[0] for r in rects),
-                    min(r[1] for r in rects),
-                    max(r[2] for r in rects),
-                    max(r[3] for r in rects),
-                )
-                content.lines.append(PageLine(words, _from_top(edges_of, content.height), size, bold))
+                content.lines.append(PageLine(words, _from_top(_around(rects), content.height), size, bold))
 
     def _letter_at(self, page: Any, first: int, length: int, cut: float) -> int:
         """The first letter of the line that stands to the right of `cut`, found by halving."""
@@ -194,9 +186,7 @@ class LineReader:
         boxes: list[Box] = []
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             thing = pdfium.FPDFPage_GetObject(page, index)
-            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(
-                thing, *self._bounds
-            ):
+            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(thing, *self._bounds):
                 left, bottom, right, top = (edge.value for edge in self._edges)
                 boxes.append((left, content.height - top, right, content.height - bottom))
         squares: list[tuple[Box, bool]] = []
@@ -227,12 +217,7 @@ def _add_square(squares: list[tuple[Box, bool]], box: Box) -> None:
 
 def _tick_inside(squares: list[tuple[Box, bool]], box: Box) -> None:
     for index, (known, _) in enumerate(squares):
-        if (
-            known[0] - 1 <= box[0]
-            and known[1] - 1 <= box[1]
-            and box[2] <= known[2] + 1
-            and box[3] <= known[3] + 1
-        ):
+        if known[0] - 1 <= box[0] and known[1] - 1 <= box[1] and box[2] <= known[2] + 1 and box[3] <= known[3] + 1:
             squares[index] = (known, True)
 
 
@@ -252,10 +237,15 @@ def _ruled_between(content: PageContent, one: Box, other: Box) -> bool:
     if not content.columns or other[0] < one[2]:
         return False
     middle = content.height - (one[1] + one[3]) / 2
-    return any(
-        one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns
-    )
+    return any(one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns)
+
+
+def _around(rects: list[Box]) -> Box:
+    if len(rects) == 1:
+        return rects[0]
+    left, low, right, high = zip(*rects, strict=True)
+    return (min(left), min(low), max(right), max(high))
 
 
 def _from_top(box: Box, height: float) -> Box:
-    return (round(box[0], 1), round(height - box[3], 1), round(box[2], 1), round(height - box[1], 1))
+    return (box[0], height - box[3], box[2], height - box[1])

@@ -24,7 +24,7 @@ class Grid:
 
 def place_lines(page: PageContent, gatherer: Gatherer) -> None:
     """Tell every line that stands inside a ruled table its table, row and column, counting from 0."""
-    if len(page.rows) < 2 or len(page.columns) < 2:
+    if len(page.columns) < 2:
         return
     for grid in _grids(page):
         inside = [
@@ -65,10 +65,15 @@ def _grids(page: PageContent) -> list[Grid]:
             for y, left, right in page.rows
             if grid.top - _NEAR <= y <= grid.bottom + _NEAR and right > grid.left and left < grid.right
         ]
-        grid.rows, grid.columns = _apart(rows), _apart(grid.columns)
-        if len(grid.rows) > 1 and len(grid.columns) > 1:
+        grid.rows, grid.columns = _apart([*rows, grid.top, grid.bottom]), _apart(grid.columns)
+        if len(grid.columns) > 1 and grid.right - grid.left > 30 and (rows or _runs_through(grid, page)):
             whole.append(grid)
     return whole
+
+
+def _runs_through(grid: Grid, page: PageContent) -> bool:
+    """A cell that goes on from the page before and to the page after has no level rule at all."""
+    return grid.bottom - grid.top > page.height * 0.6
 
 
 def _apart(places: list[float]) -> list[float]:

@@ -99,6 +99,27 @@ def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
     return found
 
 
+def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
+    """Tables whose head row is grades and whose cells are areas: (the area's line, its column's grade), in order."""
+    heads: dict[int, dict[int, Graded]] = {}
+    others: set[int] = set()
+    for line in lines:
+        cell = line.block.cell
+        if cell is not None and cell.row == 0:
+            if graded := lone_grade(line):
+                heads.setdefault(cell.table, {})[cell.column] = graded
+            else:
+                others.add(cell.table)
+    found = []
+    for line in lines:
+        cell = line.block.cell
+        if cell is None or cell.row == 0 or cell.table in others or len(heads.get(cell.table, {})) < 3:
+            continue
+        if (graded := heads[cell.table].get(cell.column)) and line.words <= 24:
+            found.append((line, graded))
+    return found
+
+
 def area_of(line: Line) -> str | None:
     """The key of the area a whole line names, or None."""
     return area_key(line.text.rstrip(":"))

@@ -16,6 +16,9 @@ _MARK = re.compile(
     r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
     r"|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
 )
+_RUN_ON = re.compile(
+    r"(?<=[:.] )(?=(?:CoC|AFI|Cause of [Cc]oncern|Area for [Ii]mprovement|Recommendation) ?\d{1,2}\s*[:–-]\s)"
+)
 _BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
 _WRAP = 50
 """A line of plain text at least this long, followed by one that begins small, was wrapped and not ended."""
@@ -125,7 +128,11 @@ def _cut(block: Block, source: str) -> Iterator[Line]:
 
 
 def _breaks(text: str, source: str) -> Iterator[int]:
-    """Where an inner line break ends one line and begins another."""
+    """Where one line ends and another begins: at line breaks that are no wraps, and before a label that was run on."""
+    yield from sorted({*_at_line_breaks(text, source), *(found.start() for found in _RUN_ON.finditer(text))})
+
+
+def _at_line_breaks(text: str, source: str) -> Iterator[int]:
     start = 0
     for found in re.finditer(r"\s*\n\s*", text):
         before, after = text[start : found.start()], text[found.end() :]

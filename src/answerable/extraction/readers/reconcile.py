@@ -10,6 +10,8 @@ from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.likeness import SAME, likeness, plain_words, same_words
 
+_REPEATED = 0.9
+"""Within one list findings on one subject are worded alike, so only a nearer likeness is taken for repetition."""
 Pair = tuple[Draft, Draft]
 
 
@@ -50,6 +52,28 @@ def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft]
     for draft in rest:
         result.insert(_spot(draft, result), draft)
     return result, matched
+
+
+def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
+    """One list in which a finding printed again, say in a summary, is kept once, with a doubt when its words differ."""
+    kept: list[tuple[Draft, tuple[str, ...]]] = []
+    found: list[Doubt] = []
+    again_of: dict[int, Draft] = {}
+    for draft in drafts:
+        plain = plain_words(draft.text)
+        first = next((old for old, words in kept if old.kind == draft.kind and likeness(words, plain) >= _REPEATED), None)
+        if first is None:
+            draft.parent = again_of.get(id(draft.parent), draft.parent)
+            kept.append((draft, plain))
+            continue
+        again_of[id(draft)] = first
+        first.also.extend(draft.span.places)
+        first.ref = first.ref or draft.ref
+        first.question = first.question or draft.question
+        if plain_words(first.text) != plain:
+            place = draft.span.place
+            found.append(doubts.printed_twice_differently(first.text, draft.text, place, about=""))
+    return [draft for draft, _ in kept], found
 
 
 def _spot(draft: Draft, among: list[Draft]) -> int:

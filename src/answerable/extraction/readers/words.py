@@ -9,7 +9,7 @@ from answerable.extraction.readers.lines import Line, Span
 
 FORCE_NAME = (
     r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and|&|of|[A-Z][\w’'-]*)){0,6}?\s+"
-    r"(?:Police(?!\s+(?:and|&|,)\s+(?:Fire|Crime))(?:\s+(?:Service|Force))?|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)))"
+    r"(?:Police(?!\s+(?:and|&|,)\s+(?:Fire|Crime))(?!\s+[Ss]tations?\b)(?:\s+(?:Service|Force))?|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)))"
 )
 BODY = (
     r"(?:the\s+)?(?:p\.?\s?f?\.?\s?c\.?\s?c\.?|police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|commissioner"
