@@ -117,6 +117,14 @@ def inspection_from_reading(reading_id: int) -> str | None:
     return Inspection.objects.filter(reading_number=reading_id).values_list("reference", flat=True).first()
 
 
+def inspections_from_readings(reading_ids: list[int]) -> dict[int, str]:
+    """The references of the inspections that came from these readings."""
+    rows = Inspection.objects.filter(reading_number__in=reading_ids)
+    return {
+        number: reference for number, reference in rows.values_list("reading_number", "reference") if number
+    }
+
+
 def _findings() -> QuerySet[Finding]:
     return Finding.objects.select_related("inspection", "parent")
 
