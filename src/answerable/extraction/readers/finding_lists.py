@@ -212,9 +212,9 @@ class FindingList:
     def _take_lead_in(self, line: Line, before: Span | None, lead: str) -> None:
         if self._answering and not self._is_known(line.text):
             return
-        if before is not None and self._kind == "cause_of_concern":
-            if self._concern is None or self._has_children(self._concern):
-                self._add(line, before)
+        new = self._concern is None or self._has_children(self._concern)
+        if before is not None and new and self._kind == "cause_of_concern":
+            self._add(line, before)
         self._lead, self._answering = lead_verb(lead), False
 
     def _take_statement(self, line: Line) -> None:

@@ -61,7 +61,10 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
     again_of: dict[int, Draft] = {}
     for draft in drafts:
         plain = plain_words(draft.text)
-        first = next((old for old, words in kept if old.kind == draft.kind and likeness(words, plain) >= _REPEATED), None)
+        first = next(
+            (old for old, words in kept if old.kind == draft.kind and likeness(words, plain) >= _REPEATED),
+            None,
+        )
         if first is None:
             draft.parent = again_of.get(id(draft.parent), draft.parent)
             kept.append((draft, plain))
@@ -135,7 +138,7 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
     found: list[Doubt] = []
     for _, group in groupby(drafts, key=lambda draft: (draft.kind, id(draft.parent), draft.called)):
         members = list(group)
-        numbers = [int(draft.ref) if (draft.ref or "").isdigit() else None for draft in members]
+        numbers = [int(draft.ref) if draft.ref and draft.ref.isdigit() else None for draft in members]
         known = [number for number in numbers if number is not None]
         if len(known) < 2 or members[0].kind == "cause_of_concern":
             continue

@@ -25,7 +25,10 @@ SUBJECT = (
     rf"|service|collaboration)|{_CAPITALS})"
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
-_WHEN = r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+_WHEN = (
+    r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
+    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+)
 ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
 _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
 NOTHING = re.compile(

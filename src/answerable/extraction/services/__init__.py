@@ -8,6 +8,8 @@ from answerable.extraction.services.imports import (
 )
 from answerable.extraction.services.repeats import merge_candidates, separate_repeat
 from answerable.extraction.services.review import (
+    CandidateWords,
+    Details,
     accept_candidates,
     add_candidate,
     confirm_details,
@@ -19,6 +21,8 @@ from answerable.extraction.services.review import (
 )
 
 __all__ = [
+    "CandidateWords",
+    "Details",
     "accept_candidates",
     "add_candidate",
     "confirm_details",
