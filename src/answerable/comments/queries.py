@@ -16,6 +16,7 @@ from answerable.comments.cards import (
     StatutoryDocument,
 )
 from answerable.comments.models import Response
+from answerable.extraction import queries as extraction
 from answerable.people import queries as people
 from answerable.plans import queries as plans
 from answerable.plans.cards import ActionCard
@@ -57,6 +58,28 @@ def _card(row: Response) -> ResponseCard:
         version=row.version,
         explanations=explanations,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedWords:
+    """What the imported document itself holds of a response. `questions` were put at a meeting on `scrutiny_on`."""
+
+    summary: str
+    force_comments: str
+    statement: str
+    scrutiny_on: date | None
+    questions: tuple[str, ...]
+
+
+def proposed_words(inspection: str) -> ProposedWords | None:
+    """The words of a response in the document an inspection came from, or None when it holds none."""
+    report = register.inspection(inspection)
+    if report is None or report.reading_id is None:
+        return None
+    read = extraction.reading(report.reading_id)
+    if not (read.force_response or read.statement):
+        return None
+    return ProposedWords(read.summary, read.force_response, read.statement, read.scrutiny_on, read.questions)
 
 
 def finding_label(finding: FindingCard, position: int) -> str:

@@ -14,6 +14,12 @@ from importlib import import_module
 
 # Help is kept here so that listing the commands loads none of them: `read` must start without Django.
 COMMANDS = {
+    "read": "read a report and show what it says, with no database",
+    "import": "take a report in, for review or straight into the register",
+    "answer": "answer one finding, or write the Commissioner’s comment, from a script",
+    "respond": "write the response to an inspection as a document",
+    "publish": "publish the response to an inspection, and where its findings stand",
+    "demo": "fill a fictional force, publish it and serve it",
     "init": "make the database, load the police areas, add the first administrator",
     "serve": "serve the pages, and do background work",
     "worker": "do background work only",
