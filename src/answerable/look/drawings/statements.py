@@ -58,7 +58,6 @@ def brief(
     meta: Words = "",
 ) -> SafeString:
     """The answer line in a list: the pair, a title (a link made with `link`), the sentence, and a line of facts."""
-    force, inspectors = marks
     signs = pair(
         POSITION_FILLS[force] if isinstance(force, Position) else force,  # type: ignore[arg-type]
         DECISION_FILLS[inspectors] if isinstance(inspectors, Decision) else inspectors,
