@@ -1,4 +1,4 @@
-"""What every public page shares: the day, how fresh things are, the frame, the headers. No session, no cookie, no user."""
+"""What every public page shares: the day, how fresh things are, the frame, the headers. No session, cookie or user."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, wraps
+from functools import cache, update_wrapper
 from importlib.metadata import version
 from typing import Any, Concatenate, ParamSpec
 
@@ -45,14 +45,12 @@ class Door:
         return next((force for force in self.forces if force.area == area), None)
 
 
-View = Callable[Concatenate[HttpRequest, Door, P], HttpResponseBase]
-
-
-def public(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+def public(
+    view: Callable[Concatenate[HttpRequest, Door, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """A public page: read only, the same for everyone, cacheable, and 304 while nothing has changed."""
 
-    @wraps(view)
-    def inner(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         now, fresh = today(), queries.freshness()
@@ -63,12 +61,12 @@ def public(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
                 early["Cache-Control"] = KEPT
                 return early
         response = view(request, Door(now, fresh, queries.forces()), *args, **kwargs)
-        if response.status_code == 200 and not response.has_header("ETag"):
+        if response.status_code == 200:
             response["ETag"] = etag
         response["Cache-Control"] = KEPT
         return response
 
-    return inner
+    return update_wrapper(inner, view)
 
 
 def _etag(path: str, fresh: Freshness, now: date) -> str:
@@ -91,7 +89,11 @@ def page(
 
 def _frame(door: Door, here: str) -> dict[str, Any]:
     force = door.force
-    links = (("how-to-read", "How to read this site"), ("data", "Open data"), ("accessibility", "Accessibility"))
+    links = (
+        ("how-to-read", "How to read this site"),
+        ("data", "Open data"),
+        ("accessibility", "Accessibility"),
+    )
     more = (("privacy", "Privacy"), ("status", "Is this service working?"))
     return {
         "door": door,
@@ -102,7 +104,12 @@ def _frame(door: Door, here: str) -> dict[str, Any]:
         "home": reverse("portal:start"),
         "nav": [
             NavItem(words, reverse(f"portal:{name}"), current=name == here)
-            for name, words in (("findings", "Findings"), ("responses", "Responses"), ("forces", "Forces"), ("data", "Data"))
+            for name, words in (
+                ("findings", "Findings"),
+                ("responses", "Responses"),
+                ("forces", "Forces"),
+                ("data", "Data"),
+            )
             if name != "forces" or len(door.forces) > 1
         ],
         "footer_links": [Source(words, reverse(f"portal:{name}")) for name, words in (*links, *more)],
@@ -122,7 +129,10 @@ def _made_up(forces: tuple[PublicForce, ...]) -> str:
 
 def crumbs(*trail: tuple[str, str]) -> list[Source]:
     """The way back, from the start page; each is (words, address)."""
-    return [Source("Inspection findings", reverse("portal:start")), *(Source(words, href) for words, href in trail)]
+    return [
+        Source("Inspection findings", reverse("portal:start")),
+        *(Source(words, href) for words, href in trail),
+    ]
 
 
 def missing(door: Door, what: str) -> HttpResponse:

@@ -61,7 +61,7 @@ class Group:
 
 def read(given: QueryDict, *, forces: Iterable[PublicForce]) -> Asked:
     """The filters of an address. A value that means nothing is passed over, never an error."""
-    known: dict[str, Iterable[str]] = {name: values for name, values in _known(forces).items()}
+    known: dict[str, Iterable[str]] = dict(_known(forces).items())
     fields: dict[str, list[str]] = {}
     words = given.get("q", "").strip()[:LONGEST]
     if words:
@@ -106,8 +106,10 @@ def address(asked: Asked) -> str:
 
 def without(asked: Asked, name: str, value: str | None = None) -> str:
     """The address with one filter, or one value of it, taken off."""
-    left = {key: [each for each in values if key != name or (value is not None and each != value)] for key, values in
-            asked.fields.items()}
+    left = {
+        key: [each for each in values if key != name or (value is not None and each != value)]
+        for key, values in asked.fields.items()
+    }
     return address(replace(asked, fields={key: values for key, values in left.items() if values}))
 
 
@@ -122,7 +124,13 @@ def groups(asked: Asked, counts: Facets, *, forces: tuple[PublicForce, ...]) -> 
         here = counts[columns.get(name, name)]
         chosen = asked.fields.get(name, [])
         choices = tuple(
-            Choice(f"{name}-{value}", value, words, here.get("" if value == "none" else value, 0), value in chosen)
+            Choice(
+                f"{name}-{value}",
+                value,
+                words,
+                here.get("" if value == "none" else value, 0),
+                value in chosen,
+            )
             for value, words in known[name].items()
             if here.get("" if value == "none" else value, 0) or value in chosen
         )

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from answerable.look.cards import AreaGrades, Entry, Event, Inspection, Source, Truth
+from answerable.look.drawings import statements
 from answerable.look.drawings.labels import DECISION_FILLS, POSITION_FILLS
-from answerable.look.drawings.marks import Fill, Voice
+from answerable.look.drawings.marks import Fill, Voice, pair
 from answerable.look.drawings.statements import cite
-from answerable.look.markup import join
+from answerable.look.drawings.words import LONDON
+from answerable.look.markup import join, link
 from answerable.portal.addresses import listed, safe
 from answerable.publishing.cards import (
+    Change,
     GradeTable,
     InspectionLine,
     PublicClock,
@@ -26,7 +33,11 @@ from answerable.rules.vocabulary import Decision, Position
 
 _VOICES: dict[str, tuple[Voice, str, frozenset[str]]] = {
     "force": ("force", "Force", frozenset({"empty", "half", "full", "crossed"})),
-    "inspectors": ("inspectors", "Inspectors", frozenset({"empty", "full", "returned", "superseded", "crossed"})),
+    "inspectors": (
+        "inspectors",
+        "Inspectors",
+        frozenset({"empty", "full", "returned", "superseded", "crossed"}),
+    ),
     "commissioner": ("commissioner", "Commissioner", frozenset({"empty", "full"})),
 }
 _SAID = {
@@ -86,6 +97,45 @@ def entry(event: PublicEvent) -> Entry:
     return Entry(on=event.on, voice=voice, what=event.title, who=who, fill=fill, more=more)
 
 
+def change(what: Change) -> Entry:
+    """Something that happened lately, with a link to what it happened to."""
+    more: list[object] = [what.detail]
+    if len(what.findings) == 1:
+        reference, name = what.findings[0]
+        more.append(link(name, reverse("portal:finding", args=[reference])))
+    elif what.findings:
+        said = f"{len(what.findings)} findings"
+        more.append(link(said, listed(inspection=what.inspection)))
+    else:
+        more.append(link("See the inspection", reverse("portal:inspection", args=[what.inspection])))
+    plain = PublicEvent(what.on, what.voice, what.state, what.title)
+    return replace(entry(plain), more=join(more, between=" "))
+
+
+def brief(card: PublicFinding, *, meta: str = "") -> SafeString:
+    """The answer line of a finding in a list."""
+    said = f"Raised on {in_words(card.raised_on)}"
+    under = f", under {card.question[0].lower()}{card.question[1:]}" if card.question else ""
+    return statements.brief(
+        card.answer.verdict,
+        card.answer.why,
+        force=card.position,
+        inspectors=card.decision,
+        title=link(card.name, reverse("portal:finding", args=[card.reference])),
+        meta=f"{meta} {said}." if meta else f"{said} in {card.inspection_title}{under}.",
+    )
+
+
+def pair_of(card: PublicFinding) -> SafeString:
+    """Both truths as marks; the words stand beside them."""
+    return pair(POSITION_FILLS[card.position], DECISION_FILLS[card.decision])
+
+
+def briefs(cards: Iterable[PublicFinding]) -> SafeString:
+    """Answer lines of several findings."""
+    return statements.briefs(brief(card) for card in cards)
+
+
 def entries(story: Iterable[PublicEvent]) -> list[Entry]:
     """The whole story; the drawing puts the newest first."""
     return [entry(event) for event in story]
@@ -132,11 +182,14 @@ def cycle(title: str) -> str:
 def matrix(table: GradeTable, *, force: PublicForce) -> tuple[list[Inspection], list[AreaGrades]]:
     """Columns and rows of the grades drawing."""
     columns = [
-        Inspection(short(column.title, force=force), f"published {column.published_on.year}", column.scale.value)
+        Inspection(
+            short(column.title, force=force), f"published {column.published_on.year}", column.scale.value
+        )
         for column in table.columns
     ]
     rows = [
-        AreaGrades(row.name, [grade.value if grade else None for grade in row.grades], href="") for row in table.rows
+        AreaGrades(row.name, [grade.value if grade else None for grade in row.grades], href="")
+        for row in table.rows
     ]
     return columns, rows
 
@@ -163,3 +216,8 @@ def number_words(count: int, one: str) -> str:
     """ "One recommendation", "Two recommendations", "12 recommendations"."""
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{number} {one}{'' if count == 1 else 's'}"
+
+
+def london(moment: datetime) -> date:
+    """The day it was in London."""
+    return moment.astimezone(LONDON).date()

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from answerable.look.cards import Source
 from answerable.look.drawings.labels import how_long
 from answerable.portal import filters, shapes
 from answerable.portal.addresses import OGL, query_string, whole
@@ -17,12 +19,25 @@ from answerable.portal.door import Door, crumbs, gone, json, json_gone, json_mis
 from answerable.publishing import queries
 from answerable.publishing.cards import FindingCopy, Gone, PublicFinding, as_payload
 from answerable.rules.deadlines import in_words
+from answerable.rules.grades import scale_of
 
 JSON_PAGE = 100
 COLUMNS = (
-    "reference inspection inspection_title force kind number name text page area_key area grade parent raised_on due_on"
-    " due_by position position_on decision decided_on reason successor heard_on answer"
-).split()
+    *(
+        "reference",
+        "inspection",
+        "inspection_title",
+        "force",
+        "kind",
+        "number",
+        "name",
+        "text",
+        "page",
+        "area_key",
+    ),
+    *("area", "grade", "parent", "raised_on", "due_on", "due_by", "position", "position_on", "decision"),
+    *("decided_on", "reason", "successor", "heard_on", "answer"),
+)
 
 
 @public
@@ -38,7 +53,9 @@ def findings(request: HttpRequest, door: Door) -> HttpResponse:
         "applied": filters.applied(asked, forces=door.forces, titles=titles),
         "asked": asked,
         "sorts": filters.sorts(asked),
-        "page_address": filters.address(replace(asked, page=1)) + ("&" if asked.fields else "?") + "page={page}",
+        "page_address": filters.address(replace(asked, page=1))
+        + ("&" if asked.fields else "?")
+        + "page={page}",
         "csv_address": reverse("portal:findings-csv") + query_string(asked.fields),
         "json_address": reverse("portal:findings-json") + query_string(asked.fields),
         "shown": f"{found.first:,} to {found.last:,} of {found.total:,}" if found.total else "",
@@ -86,7 +103,12 @@ def csv_lines(cards: Iterator[PublicFinding]) -> Iterator[str]:
     yield out.writerow(COLUMNS)
     for card in cards:
         facts: dict[str, Any] = as_payload(card)
-        facts |= {"force": card.area, "area_key": card.question_key, "area": card.question, "answer": str(card.answer)}
+        facts |= {
+            "force": card.area,
+            "area_key": card.question_key,
+            "area": card.question,
+            "answer": str(card.answer),
+        }
         facts["successor"] = card.successor.reference if card.successor else None
         yield out.writerow(["" if facts[name] is None else facts[name] for name in COLUMNS])
 
@@ -104,6 +126,7 @@ def finding(request: HttpRequest, door: Door, reference: str) -> HttpResponse:
     inspected = reverse("portal:inspection", args=[card.inspection])
     path = reverse("portal:finding", args=[reference])
     force_name = force.name if force else card.area
+    title = force.body_title if force else "Commissioner"
     context = {
         "card": card,
         "edition": found.edition,
@@ -125,8 +148,12 @@ def finding(request: HttpRequest, door: Door, reference: str) -> HttpResponse:
         "crumbs": crumbs(
             (force_name, reverse("portal:force", args=[card.area])), (card.inspection_title, inspected)
         ),
+        "report": Source(card.inspection_title, inspected),
+        "scale": scale_of(card.raised_on),
+        "body_title": title,
+        "commissioner_words": f"The {title}’s words",
         "cite_as": whole(path),
-        "whose": force,
+        "cite_by": force.body_name if force else card.area,
     }
     return page(door, "finding", context, here="findings")
 
@@ -160,18 +187,18 @@ class Child:
 
     card: PublicFinding
     title: str
-    source: Any
+    pair: SafeString
+    source: Source | None
     late: str
 
 
 def _child(card: PublicFinding) -> Child:
     title = f"{card.kind.words} {card.number}" if card.number else card.kind.words
-    decided = card.decision_source if card.decision_source else None
     late = ""
     if card.due_on and card.due_by == "inspectors" and card.position.says_done and card.position_on:
         days = (card.position_on - card.due_on).days
         late = f"The force finished {how_long(days)} after the date inspectors set." if days > 0 else ""
-    return Child(card, title, shapes.source(decided), late)
+    return Child(card, title, shapes.pair_of(card), shapes.source(card.decision_source), late)
 
 
 def _asked_words(children: tuple[PublicFinding, ...]) -> str:
@@ -186,7 +213,7 @@ def _asked_words(children: tuple[PublicFinding, ...]) -> str:
     return f"{count}{joined or ','} by {in_words(day)}."
 
 
-def _said(card: PublicFinding, voice: str) -> list[tuple[str, Any, str]]:
+def _said(card: PublicFinding, voice: str) -> list[tuple[str, Source | None, str]]:
     told = []
     for words in card.said:
         if words.voice == voice:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from answerable.look.cards import Source
 from answerable.portal import shapes
 from answerable.portal.addresses import listed
 from answerable.portal.door import Door, crumbs, json, json_missing, missing, page, public
@@ -75,11 +76,15 @@ def force(request: HttpRequest, door: Door, area: str) -> HttpResponse:
     context = {
         "card": card,
         "crumbs": crumbs() if door.force else crumbs(("Forces", reverse("portal:forces"))),
-        "causes": [(cause, queries.summary_of(under.get(cause.reference, ()))) for cause in causes],
+        "causes": [
+            shapes.brief(cause, meta=queries.summary_of(under.get(cause.reference, ()))) for cause in causes
+        ],
         "totals": queries.totals(area=area),
         "phase": next((each.card.monitoring_phase for each in lines if each.card.monitoring_phase), ""),
         "counts": [count_row(count, area) for count in counts],
         "all_areas": _all_areas(counts, area),
+        "contents": _contents(bool(causes), bool(counts), bool(columns)),
+        "grades_caption": f"Grades given to {card.name} by area and inspection, oldest first",
         "columns": columns,
         "rows": rows,
         "renamed": shapes.renamed(table, force=card),
@@ -103,7 +108,8 @@ def force_json(request: HttpRequest, door: Door, area: str) -> HttpResponse:
         {
             "force": as_payload(card),
             "inspections": [
-                {**as_payload(each.card), "findings": each.total, "still_open": each.still_open} for each in lines
+                {**as_payload(each.card), "findings": each.total, "still_open": each.still_open}
+                for each in lines
             ],
             "open_by_area": [as_payload(count) for count in queries.area_counts(area=area)],
         }
@@ -119,7 +125,9 @@ def grades_csv(request: HttpRequest, door: Door, area: str) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = f'attachment; filename="grades-{area}.csv"'
     out = csv.writer(response)
-    out.writerow(("force", "inspection", "title", "published_on", "scale", "area_key", "area_as_printed", "grade"))
+    out.writerow(
+        ("force", "inspection", "title", "published_on", "scale", "area_key", "area_as_printed", "grade")
+    )
     for line in reversed(queries.inspections(area=area)):
         report = line.card
         facts = (area, report.reference, report.title, report.published_on.isoformat(), report.scale.value)
@@ -128,16 +136,31 @@ def grades_csv(request: HttpRequest, door: Door, area: str) -> HttpResponse:
     return response
 
 
+def _contents(causes: bool, counts: bool, grades: bool) -> list[Source]:
+    parts = (
+        (causes, "Causes of concern", "#causes"),
+        (counts, "Findings by area", "#areas"),
+        (grades, "Grades over time", "#grades"),
+        (True, "Inspections and responses", "#inspections"),
+        (True, "Download", "#download"),
+    )
+    return [Source(words, href) for there, words, href in parts if there]
+
+
 def count_row(count: AreaCount, area: str) -> CountRow:
     """One area: a cell for each kind, and one for what the force says it finished."""
-    return _row(count.name, count.key or "none", area, [count.by_kind.get(kind, 0) for kind in KINDS], count.says_done)
+    return _row(
+        count.name, count.key or "none", area, [count.by_kind.get(kind, 0) for kind in KINDS], count.says_done
+    )
 
 
 def _all_areas(counts: tuple[AreaCount, ...], area: str) -> CountRow:
     by_kind: Counter[Kind] = Counter()
     for count in counts:
         by_kind.update(count.by_kind)
-    return _row("All areas", "", area, [by_kind[kind] for kind in KINDS], sum(count.says_done for count in counts))
+    return _row(
+        "All areas", "", area, [by_kind[kind] for kind in KINDS], sum(count.says_done for count in counts)
+    )
 
 
 def _row(name: str, key: str, area: str, numbers: list[int], done: int) -> CountRow:

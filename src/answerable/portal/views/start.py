@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 
 from answerable.portal import shapes
-from answerable.portal.addresses import listed
+from answerable.portal.addresses import listed, safe
 from answerable.portal.door import Door, page, public
 from answerable.publishing import queries
 from answerable.publishing.cards import InspectionLine, Wanted
 from answerable.rules.grades import Grade, Scale
 
 MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """One area of the latest inspection; `remark` is its grade in the inspection before."""
+
+    name: str
+    href: str
+    grade: Grade
+    scale: Scale
+    remark: str
 
 
 @public
@@ -23,11 +36,10 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
     area = force.area if force else None
     lines = queries.inspections(area=area)
     context = {
-        "causes": queries.open_causes(limit=MOST),
+        "causes": shapes.briefs(queries.open_causes(limit=MOST)),
         "totals": queries.totals(),
         "latest": _latest(door, lines) if force else None,
-        "changes": queries.changes(area=area, lines=lines),
-        "waiting": _next_due(door, lines),
+        "changes": [shapes.change(each) for each in queries.changes(area=area, lines=lines)],
         "open_address": listed(decision=["open", "returned"]),
         "causes_address": listed(kind="cause_of_concern", decision=["open", "returned"]),
         "closed_address": listed(kind="cause_of_concern", decision="closed"),
@@ -46,6 +58,8 @@ def _latest(door: Door, lines: tuple[InspectionLine, ...]) -> dict[str, object] 
     answered = next((each for each in lines if each.response), None)
     return {
         "line": line,
+        "report_address": safe(line.card.report_address),
+        "running": state.answered_on is None,
         "title": shapes.short(line.card.title, force=line.card.force),
         "grades": _with_before(line, before),
         "clock": state,
@@ -55,24 +69,20 @@ def _latest(door: Door, lines: tuple[InspectionLine, ...]) -> dict[str, object] 
     }
 
 
-def _with_before(line: InspectionLine, before: InspectionLine | None) -> list[tuple[str, str, Grade, Scale, str]]:
-    """Rows of (area key, name, grade, scale, remark); the remark names an earlier grade of the same scale only."""
+def _with_before(line: InspectionLine, before: InspectionLine | None) -> list[GradeLine]:
+    """The grades; a remark names an earlier grade only where it was given on the same scale."""
     comparable = before is not None and before.card.scale is line.card.scale
     earlier = {each.area_key: each.grade for each in before.card.grades} if before and comparable else {}
     years = shapes.cycle(before.card.title) if before else ""
+    area = line.card.force.area
     rows = []
     for given in line.card.grades:
         then = earlier.get(given.area_key) if given.area_key else None
         same = "the same" if then is given.grade else then.words.lower() if then else ""
-        said = f"{same} in {years}" if same else ""
-        rows.append((given.area_key or "", given.printed, given.grade, line.card.scale, said))
+        href = listed(area=given.area_key, force=area) if given.area_key else ""
+        remark = f"{same} in {years}" if same else ""
+        rows.append(GradeLine(given.printed, href, given.grade, line.card.scale, remark))
     return rows
-
-
-def _next_due(door: Door, lines: tuple[InspectionLine, ...]) -> InspectionLine | None:
-    """The unanswered inspection whose last day comes first."""
-    unanswered = [line for line in lines if not shapes.line_clock(line, today=door.today).answered_on]
-    return min(unanswered, key=lambda line: line.card.clock.last_day, default=None)
 
 
 def _search(request: HttpRequest, door: Door) -> HttpResponse:
@@ -81,6 +91,7 @@ def _search(request: HttpRequest, door: Door) -> HttpResponse:
     context = {
         "words": words,
         "found": found,
+        "briefs": shapes.briefs(found.rows) if found else "",
         "reports": queries.titled(words),
         "all_address": listed(q=words),
     }
