@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,37 @@ class StatutoryDocument:
     published_response_on: date | None = None
     edition: int | None = None
     language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationCard:
+    """What the response says of one finding. `version` 0 means nothing has been written yet."""
+
+    reference: str
+    text: str
+    borrowed: bool
+    written_by: str
+    written_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseCard:
+    """A response while it is written. `explanations` by finding reference."""
+
+    inspection: str
+    area: str
+    summary: str
+    invited_on: date | None
+    reply_by: date | None
+    force_comments: str
+    force_comments_on: date | None
+    force_comments_from: str
+    statement: str
+    answers_areas: bool
+    approved_fingerprint: str
+    approved_by: str
+    approved_at: datetime | None
+    written_by: tuple[str, ...]
+    version: int
+    explanations: dict[str, ExplanationCard]

@@ -8,10 +8,12 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
-from answerable.journal.cards import By
+from answerable.journal.cards import By, Checkpoint
 from answerable.journal.chain import FIELDS, NOTHING_BEFORE, canonical, hash_of, moment
+from answerable.journal.checkpoints import sign
 from answerable.journal.models import Entry
 
 # Any fixed number will do: it names the lock under which the next number is given out.
@@ -60,15 +62,28 @@ def recorded(by: By, *, verb: str, subject: str, now: datetime) -> Iterator[Reco
         _under_way.reset(token)
 
 
+def make_checkpoint(by: By, *, key: Ed25519PrivateKey, now: datetime) -> Checkpoint:
+    """Sign the end of the journal as it stands, for another body to hold. The making of it is the next entry."""
+    with recorded(by, verb="make_checkpoint", subject="journal", now=now) as record:
+        seq, last_hash = _end()
+        checkpoint = sign(key, seq=seq, last_hash=last_hash, at=now)
+        record.note(seq=seq, hash=last_hash, public_key=checkpoint.public_key)
+    return checkpoint
+
+
+def _end() -> tuple[int, str]:
+    """The number and hash of the last entry, or what stands before the first."""
+    return Entry.objects.order_by("-seq").values_list("seq", "hash").first() or (0, NOTHING_BEFORE)
+
+
 def _append(by: By, verb: str, record: Record, now: datetime) -> None:
     """Write the next entry. The lock is taken last and let go by the commit, so long verbs do not queue."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    last = Entry.objects.order_by("-seq").values_list("seq", "hash").first()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, NOTHING_BEFORE)
+    seq, previous = _end()
     fields = (
-        seq,
+        seq + 1,
         moment(now),
         by.name,
         by.role,

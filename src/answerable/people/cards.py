@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.rules.permissions import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -22,6 +24,11 @@ class Actor:
     body_kind: str
     role: str
     area: str = ""
+
+    @property
+    def role_words(self) -> str:
+        """The role as shown beside a name."""
+        return Role(self.role).words
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,3 +112,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role}, {self.body or 'this installation'}"
+
+
+class Turns(models.Model):
+    """How many turns somebody has taken at something in the window that ends at `ends_at` (`limits.py`)."""
+
+    what = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    taken = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "turns"
+        constraints = [models.UniqueConstraint(fields=["what", "key"], name="people_turns_once")]
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.taken}"

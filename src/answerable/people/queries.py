@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from answerable.people.cards import Actor, BodyCard, MembershipCard, UserCard
 from answerable.people.models import Body, Membership, User
@@ -46,10 +46,21 @@ def user_by_email(email: str) -> UserCard | None:
 
 def memberships(user_id: int, *, today: date | None = None) -> list[MembershipCard]:
     """A person's memberships, oldest first: those that count on `today`, or all where it is None."""
-    rows = Membership.objects.filter(user_id=user_id).select_related("body")
-    if today is not None:
-        rows = rows.filter(_counts_on(today), user__is_active=True)
+    rows = Membership.objects.all() if today is None else memberships_on(today)
+    rows = rows.filter(user_id=user_id).select_related("body")
     return [membership_card(row) for row in rows.order_by("from_on", "pk")]
+
+
+def administrators(*, today: date) -> list[UserCard]:
+    """Who may administer the installation on `today`, by name."""
+    held = memberships_on(today).filter(role=Role.ADMINISTRATOR.value).values("user_id")
+    return [user_card(row) for row in User.objects.filter(pk__in=held).order_by("name", "email")]
+
+
+def capacities(user_id: int, *, today: date) -> dict[int, Actor]:
+    """Every way in which a person may act on `today`, by number of membership, oldest first. Empty for a leaver."""
+    rows = memberships_on(today).filter(user_id=user_id)
+    return {row.pk: _actor(row) for row in rows.select_related("user", "body").order_by("from_on", "pk")}
 
 
 def actor_for(user_id: int, *, today: date, membership_id: int | None = None) -> Actor | None:
@@ -58,12 +69,10 @@ def actor_for(user_id: int, *, today: date, membership_id: int | None = None) ->
     Where they have several memberships, `membership_id` says which; without it, or when that one has ended, the
     oldest that still counts.
     """
-    rows = Membership.objects.filter(_counts_on(today), user_id=user_id, user__is_active=True)
-    found = list(rows.select_related("user", "body").order_by("from_on", "pk"))
-    if not found:
-        return None
-    chosen = next((row for row in found if row.pk == membership_id), found[0])
-    return _actor(chosen)
+    found = capacities(user_id, today=today)
+    if membership_id in found:
+        return found[membership_id]
+    return next(iter(found.values()), None)
 
 
 def system_actor(name: str) -> Actor:
@@ -77,6 +86,12 @@ def system_actor(name: str) -> Actor:
         body_kind="",
         role=Role.ADMINISTRATOR.value,
     )
+
+
+def memberships_on(today: date) -> QuerySet[Membership]:
+    """The memberships that count on a day, of people who have not left. For this chapter only."""
+    ended = Q(until_on__isnull=False, until_on__lte=today)
+    return Membership.objects.filter(from_on__lte=today, user__is_active=True).exclude(ended)
 
 
 def body_card(row: Body) -> BodyCard:
@@ -111,10 +126,6 @@ def membership_card(row: Membership) -> MembershipCard:
         from_on=row.from_on,
         until_on=row.until_on,
     )
-
-
-def _counts_on(today: date) -> Q:
-    return Q(from_on__lte=today) & (Q(until_on__isnull=True) | Q(until_on__gt=today))
 
 
 def _actor(row: Membership) -> Actor:

@@ -20,6 +20,7 @@ from answerable.register.cards import (
 from answerable.register.models import Finding, FindingLink, Grade, Inspection, Movement
 from answerable.rules.grades import Grade as GradeWord
 from answerable.rules.grades import Scale
+from answerable.rules.references import inspection_reference
 from answerable.rules.vocabulary import Decision, Kind, Link, Position
 
 
@@ -115,6 +116,16 @@ def inspections(area: str | None) -> tuple[InspectionCard, ...]:
 def inspection_from_reading(reading_id: int) -> str | None:
     """The reference of the inspection that came from a reading, if it is in the register."""
     return Inspection.objects.filter(reading_number=reading_id).values_list("reference", flat=True).first()
+
+
+def free_reference(title: str, *, area: str, force_name: str) -> str:
+    """The reference an inspection with this title would get now. Raises ValueError for a title without a letter."""
+    wanted = inspection_reference(title, area=area, force_name=force_name)
+    programme, _, place = wanted.rpartition(".")
+    reference, again = wanted, 2
+    while Inspection.objects.filter(reference=reference).exists():
+        reference, again = f"{programme}-{again}.{place}", again + 1
+    return reference
 
 
 def _findings() -> QuerySet[Finding]:

@@ -6,7 +6,8 @@ import re
 
 _OPENING = re.compile(
     r"^(?:within [^,]+, |immediately,? |by [^,]+, )?"
-    r"(?:the |every |all |each )?(?:force|constabulary|service|chief constables?|forces|[A-Z][\w’'-]+ (?:Police|Constabulary))"
+    r"(?:the |every |all |each )?"
+    r"(?:force|constabulary|service|chief constables?|forces|[A-Z][\w’'-]+ (?:Police|Constabulary))"
     r"\s+(?:should|must|needs? to|has to)\s+(?:now |also |immediately |take immediate steps to |continue to )?",
     re.IGNORECASE,
 )

@@ -9,6 +9,9 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+
+LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
 def text(name: str, default: str) -> str:
@@ -42,6 +45,25 @@ def words(name: str, default: list[str]) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()] or default
 
 
+def public_address() -> str:
+    """Where people find this installation, without a slash at the end. Plain HTTP is for this machine only."""
+    address = text("ANSWERABLE_PUBLIC_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        sys.exit(f"ANSWERABLE_PUBLIC_ADDRESS is “{address}”; it must look like https://answers.example.org.")
+    if parts.scheme == "http" and parts.hostname not in LOCAL:
+        sys.exit(
+            f"ANSWERABLE_PUBLIC_ADDRESS is “{address}”; outside this machine it must begin with https://."
+        )
+    return address
+
+
+def hosts(address: str) -> list[str]:
+    """The host names a request may carry, given the public address: its own, and this machine's."""
+    named = urlsplit(address).hostname or "localhost"
+    return sorted({named, "localhost", "127.0.0.1", "[::1]"} - {"::1"})
+
+
 def home() -> Path:
     """The folder that holds database, files and keys: ANSWERABLE_HOME, else `var/` beside the clone, else user data."""
     if chosen := os.environ.get("ANSWERABLE_HOME"):
@@ -56,8 +78,8 @@ def home() -> Path:
 def secret_key(folder: Path) -> str:
     """The signing key: ANSWERABLE_SECRET_KEY, else one made on first use and kept readable by its owner only."""
     if given := os.environ.get("ANSWERABLE_SECRET_KEY"):
-        if len(given) < 50:
-            sys.exit("ANSWERABLE_SECRET_KEY is too short; it must have at least 50 characters.")
+        if len(given) < 50 or len(set(given)) < 10 or given.startswith("django-insecure-"):
+            sys.exit("ANSWERABLE_SECRET_KEY is too weak; it must be at least 50 random characters.")
         return given
     path = folder / "keys" / "secret"
     if not path.is_file():

@@ -2,6 +2,8 @@
 
 from answerable.extraction.services.imports import freeze_reading, read_import, set_aside_reading
 from answerable.extraction.services.review import (
+    CandidateWords,
+    Details,
     accept_candidates,
     add_candidate,
     confirm_details,
@@ -14,6 +16,8 @@ from answerable.extraction.services.review import (
 )
 
 __all__ = [
+    "CandidateWords",
+    "Details",
     "accept_candidates",
     "add_candidate",
     "confirm_details",

@@ -16,7 +16,7 @@ from answerable.documents.services import end_import, keep_document
 from answerable.extraction.cards import INSPECTION_TYPES
 from answerable.extraction.cards import Reading as Read
 from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
-from answerable.extraction.readers.json_form import as_json
+from answerable.extraction.readers.json_form import to_json
 from answerable.extraction.readers.process import read_file
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
@@ -78,7 +78,7 @@ def _keep(by: Actor, row: Import, text: Text, read: Read, now: datetime) -> int:
             area=row.area,
             kind=read.kind,
             reader=read.reader,
-            facts=as_json(read),
+            facts=to_json(read, text=text),
             title=read.title.value or "",
             force_name=read.force.value or "",
             published_on=_day(read.published.value),

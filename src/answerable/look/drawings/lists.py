@@ -18,7 +18,9 @@ from answerable.look.markup import element, hidden_words, join, link
 def timeline(entries: Sequence[Entry], *, wide: bool = False) -> SafeString:
     """The history, newest first, whatever order the entries come in; entries of one day keep their order."""
     ordered = sorted(entries, key=lambda entry: entry.on, reverse=True)
-    return element("ol", {"class": ["ans-timeline", wide and "ans-timeline--wide"]}, *(_entry(item) for item in ordered))
+    return element(
+        "ol", {"class": ["ans-timeline", wide and "ans-timeline--wide"]}, *(_entry(item) for item in ordered)
+    )
 
 
 def _entry(entry: Entry) -> SafeString:
@@ -41,9 +43,11 @@ def work_list(items: Iterable[Work]) -> SafeString:
 def _work(work: Work) -> SafeString:
     press = button({"text": work.button.words, "href": work.button.href}) if work.button else ""
     quiet = {"class": "govuk-link govuk-body-s govuk-!-margin-bottom-0"}
-    other = element("a", {**quiet, "href": work.other.href}, work.other.words, hidden_words(f": {work.what}")) if (
-        work.other
-    ) else ""
+    other = (
+        element("a", {**quiet, "href": work.other.href}, work.other.words, hidden_words(f": {work.what}"))
+        if (work.other)
+        else ""
+    )
     return element(
         "li",
         {"class": "ans-work__item"},
@@ -73,7 +77,13 @@ def applied_filters(filters: Sequence[AppliedFilter], *, clear: str) -> SafeStri
         element(
             "li",
             None,
-            element("a", {"class": "ans-chip govuk-link", "href": item.href}, item.words, sign, hidden_words(", remove")),
+            element(
+                "a",
+                {"class": "ans-chip govuk-link", "href": item.href},
+                item.words,
+                sign,
+                hidden_words(", remove"),
+            ),
         )
         for item in filters
     ]

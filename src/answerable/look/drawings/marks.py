@@ -19,7 +19,9 @@ _THIN = {"fill": "none", "stroke": "currentColor", "stroke-width": "1.75"}
 
 _CIRCLE = element("circle", {"cx": "8", "cy": "8", "r": "5.75", **_LINE})
 _SQUARE = element("rect", {"x": "2", "y": "2", "width": "12", "height": "12", **_LINE})
-_DASHED = element("rect", {"x": "2", "y": "2", "width": "12", "height": "12", **_LINE, "stroke-dasharray": "3 2"})
+_DASHED = element(
+    "rect", {"x": "2", "y": "2", "width": "12", "height": "12", **_LINE, "stroke-dasharray": "3 2"}
+)
 _DIAMOND = element("path", {"d": "M8 2.2 13.8 8 8 13.8 2.2 8z", **_LINE})
 _CROSS = element("path", {"d": "M4 12 12 4", "stroke": "currentColor", "stroke-width": "2"})
 
@@ -49,13 +51,18 @@ def mark(voice: Voice, fill: Fill = "full") -> SafeString:
 def pair(force: Fill, inspectors: Fill) -> SafeString:
     """Both truths side by side; the words that say the same must stand next to it."""
     return element(
-        "span", {"class": "ans-pair", "aria-hidden": "true"}, mark("force", force), mark("inspectors", inspectors)
+        "span",
+        {"class": "ans-pair", "aria-hidden": "true"},
+        mark("force", force),
+        mark("inspectors", inspectors),
     )
 
 
 def tick() -> SafeString:
     """A tick for a step that is done."""
-    return _svg(["ans-icon"], element("path", {"d": "M2.5 8.5 6.3 12 13.5 4", **_LINE, "stroke-width": "2.25"}))
+    return _svg(
+        ["ans-icon"], element("path", {"d": "M2.5 8.5 6.3 12 13.5 4", **_LINE, "stroke-width": "2.25"})
+    )
 
 
 def dot() -> SafeString:
@@ -79,9 +86,20 @@ def emblem(width: int = 55) -> SafeString:
         "focusable": "false",
     }
     square = {"x": "19.25", "y": "2.25", "width": "11.5", "height": "11.5", **_LINE, "stroke-width": "2.5"}
-    return element("svg", attributes, element("circle", {"cx": "8", "cy": "8", "r": "7", **_INK}), element("rect", square))
+    return element(
+        "svg",
+        attributes,
+        element("circle", {"cx": "8", "cy": "8", "r": "7", **_INK}),
+        element("rect", square),
+    )
 
 
 def _svg(classes: list[str], *shapes: SafeString) -> SafeString:
-    size = {"viewBox": "0 0 16 16", "width": "16", "height": "16", "aria-hidden": "true", "focusable": "false"}
+    size = {
+        "viewBox": "0 0 16 16",
+        "width": "16",
+        "height": "16",
+        "aria-hidden": "true",
+        "focusable": "false",
+    }
     return element("svg", {"class": classes, **size}, *shapes)

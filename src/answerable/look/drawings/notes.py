@@ -55,7 +55,9 @@ def next_step(what: Words, why: Words, *, button_to: Source, other: Source | Non
     )
 
 
-def progress(title: Words, now: Words, *, steps: Sequence[Step], percent: int, name: str = "progress") -> SafeString:
+def progress(
+    title: Words, now: Words, *, steps: Sequence[Step], percent: int, name: str = "progress"
+) -> SafeString:
     """Long work: what, where it is, a bar, and its steps. Works on reload; `name` must be the only one on the page."""
     bar = {"class": "ans-progress__bar", "aria-labelledby": name, "max": "100", "value": str(percent)}
     return element(

@@ -21,7 +21,9 @@ _START = {
 def button(options: Options) -> SafeString:
     """A button; with `href` a link that works as one."""
     start = options.get("isStartButton")
-    icon = element("svg", _START, element("path", {"fill": "currentColor", "d": "M0 0h13l20 20-20 20H0l20-20z"}))
+    icon = element(
+        "svg", _START, element("path", {"fill": "currentColor", "d": "M0 0h13l20 20-20 20H0l20-20z"})
+    )
     words = content(options)
     if start and options.get("html"):
         words = element("span", None, words)

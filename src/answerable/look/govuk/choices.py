@@ -55,13 +55,17 @@ def _choices(style: str, kind: str, options: Options, chosen: Callable[[Options]
         if item:
             name = item.get("id") or (f"{base}-{index}" if index > 1 else base)
             on = described if kind == "checkbox" and not around else None
-            items.append(_item(style, kind, options, item, name=str(name), checked=chosen(item), described=on))
+            items.append(
+                _item(style, kind, options, item, name=str(name), checked=chosen(item), described=on)
+            )
     attributes = {
         "class": [f"govuk-{style}", options.get("classes")],
         **extra(options),
         "data-module": f"govuk-{style}",
     }
-    body = element("div", attributes, content(outer.get("beforeInputs")), *items, content(outer.get("afterInputs")))
+    body = element(
+        "div", attributes, content(outer.get("beforeInputs")), *items, content(outer.get("afterInputs"))
+    )
     inner = join([above, wrong, body])
     if around:
         inner = fieldset({**around, "describedBy": described}, inner)
@@ -93,13 +97,25 @@ def _item(
     words["classes"] = " ".join(filter(None, [f"govuk-{style}__label", inside.get("classes")]))
     under = ""
     if has_hint:
-        shown = {**item["hint"], "classes": " ".join(filter(None, [f"govuk-{style}__hint", item["hint"].get("classes")]))}
+        shown = {
+            **item["hint"],
+            "classes": " ".join(filter(None, [f"govuk-{style}__hint", item["hint"].get("classes")])),
+        }
         under = hint(shown, name=f"{name}-item-hint")
-    row = element("div", {"class": f"govuk-{style}__item"}, element("input", box), label(words, of=name), under)
+    row = element(
+        "div", {"class": f"govuk-{style}__item"}, element("input", box), label(words, of=name), under
+    )
     if not reveal:
         return row
     shut = not checked and f"govuk-{style}__conditional--hidden"
-    return join([row, element("div", {"class": [f"govuk-{style}__conditional", shut], "id": f"conditional-{name}"}, reveal)])
+    return join(
+        [
+            row,
+            element(
+                "div", {"class": [f"govuk-{style}__conditional", shut], "id": f"conditional-{name}"}, reveal
+            ),
+        ]
+    )
 
 
 def date_input(options: Options) -> SafeString:
@@ -115,7 +131,9 @@ def date_input(options: Options) -> SafeString:
     marked = any(_own_error(item) for item in items)
     attributes = {"class": ["govuk-date-input", options.get("classes")], **extra(options), "id": base or None}
     boxes = [_date_box(options, item, marked=marked) for item in items]
-    body = element("div", attributes, content(outer.get("beforeInputs")), *boxes, content(outer.get("afterInputs")))
+    body = element(
+        "div", attributes, content(outer.get("beforeInputs")), *boxes, content(outer.get("afterInputs"))
+    )
     inner = join([above, wrong, body])
     if around:
         inner = fieldset({"role": "group", **around, "describedBy": described}, inner)
@@ -141,7 +159,12 @@ def _date_box(options: Options, item: Options, *, marked: bool) -> SafeString:
         names.append("govuk-input--width-4" if part == "year" else "govuk-input--width-2")
     full = f"{options['namePrefix']}-{own}" if options.get("namePrefix") else own
     values = options.get("values") or {}
-    given_value = [item.get("value"), (options.get(part) or {}).get("value"), values.get(part), values.get(full)]
+    given_value = [
+        item.get("value"),
+        (options.get(part) or {}).get("value"),
+        values.get(part),
+        values.get(full),
+    ]
     box = {
         "label": {"text": item.get("label") or own.capitalize(), "classes": "govuk-date-input__label"},
         "id": item.get("id") or f"{options.get('id')}-{own}",

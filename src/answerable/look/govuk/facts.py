@@ -29,7 +29,11 @@ def summary_list(options: Options) -> SafeString:
     if not card:
         return listed
     level = title.get("headingLevel") or 2
-    head = element(f"h{level}", {"class": classes("govuk-summary-card__title", title)}, content(title)) if title else ""
+    head = (
+        element(f"h{level}", {"class": classes("govuk-summary-card__title", title)}, content(title))
+        if title
+        else ""
+    )
     return element(
         "div",
         {"class": classes("govuk-summary-card", card), **extra(card)},
@@ -47,7 +51,8 @@ def _row(row: Options, *, acted: bool, title: Options) -> SafeString:
         last = _action(items[0], title)
     elif items:
         entries = [
-            element("li", {"class": "govuk-summary-list__actions-list-item"}, _action(item, title)) for item in items
+            element("li", {"class": "govuk-summary-list__actions-list-item"}, _action(item, title))
+            for item in items
         ]
         last = element("ul", {"class": "govuk-summary-list__actions-list"}, *entries)
     return element(
@@ -82,7 +87,9 @@ def task_list(options: Options) -> SafeString:
     """Things to do in any order, each with its status."""
     base = options.get("idPrefix") or "task-list"
     items = [
-        _task(item, f"{base}-{index}") for index, item in enumerate(options.get("items") or [], start=1) if item
+        _task(item, f"{base}-{index}")
+        for index, item in enumerate(options.get("items") or [], start=1)
+        if item
     ]
     return element("ul", {"class": classes("govuk-task-list", options), **extra(options)}, *items)
 
@@ -98,7 +105,11 @@ def _task(item: Options, base: str) -> SafeString:
         name = element("a", attributes, content(title))
     else:
         name = element("div", {"class": title.get("classes") or None}, content(title))
-    hint = element("div", {"id": f"{base}-hint", "class": "govuk-task-list__hint"}, content(below)) if below else ""
+    hint = (
+        element("div", {"id": f"{base}-hint", "class": "govuk-task-list__hint"}, content(below))
+        if below
+        else ""
+    )
     linked = item.get("href") and "govuk-task-list__item--with-link"
     shown = tag(status["tag"]) if status.get("tag") else content(status)
     return element(
@@ -131,7 +142,9 @@ def error_summary(options: Options) -> SafeString:
         **extra(options),
         "data-module": "govuk-error-summary",
     }
-    inner = element("div", {"role": "alert"}, element("h2", {"class": "govuk-error-summary__title"}, title), body)
+    inner = element(
+        "div", {"role": "alert"}, element("h2", {"class": "govuk-error-summary__title"}, title), body
+    )
     return element("div", attributes, inner)
 
 

@@ -89,16 +89,24 @@ def _option(item: Options, chosen: object) -> SafeString:
     selected = item.get("selected")
     if selected is None:
         selected = bool(chosen) and own == chosen
-    attributes = {"value": switch(item.get("value")) or item.get("value"), "selected": bool(selected), "disabled": bool(item.get("disabled"))}
+    attributes = {
+        "value": switch(item.get("value")) or item.get("value"),
+        "selected": bool(selected),
+        "disabled": bool(item.get("disabled")),
+    }
     return element("option", {**attributes, **extra(item)}, item.get("text"))
 
 
 def file_upload(options: Options) -> SafeString:
     """A file to send. The drop zone of govuk-frontend's script is not used: the plain control works everywhere."""
-    return _field("input", options, {"type": "file", "multiple": bool(options.get("multiple"))}, style="file-upload")
+    return _field(
+        "input", options, {"type": "file", "multiple": bool(options.get("multiple"))}, style="file-upload"
+    )
 
 
-def _field(tag: str, options: Options, own: dict[str, object], *children: object, style: str = "") -> SafeString:
+def _field(
+    tag: str, options: Options, own: dict[str, object], *children: object, style: str = ""
+) -> SafeString:
     name = options.get("id") or options.get("name")
     base = f"govuk-{style or tag}"
     above, wrong, ids = heading_parts(options, name)

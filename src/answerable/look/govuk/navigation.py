@@ -21,7 +21,11 @@ def breadcrumbs(options: Options) -> SafeString:
     for item in options.get("items") or []:
         if item.get("href"):
             attributes = {"class": "govuk-breadcrumbs__link", "href": item["href"], **extra(item)}
-            items.append(element("li", {"class": "govuk-breadcrumbs__list-item"}, element("a", attributes, content(item))))
+            items.append(
+                element(
+                    "li", {"class": "govuk-breadcrumbs__list-item"}, element("a", attributes, content(item))
+                )
+            )
         else:
             attributes = {"class": "govuk-breadcrumbs__list-item", "aria-current": "page"}
             items.append(element("li", attributes, content(item)))
@@ -88,15 +92,28 @@ def _turn(way: str, options: Options, *, block: bool) -> SafeString:
     plain = join(["Previous" if way == "prev" else "Next", hidden_words(" page")])
     named = options.get("labelText")
     title = {
-        "class": ["govuk-pagination__link-title", block and not named and "govuk-pagination__link-title--decorated"]
+        "class": [
+            "govuk-pagination__link-title",
+            block and not named and "govuk-pagination__link-title--decorated",
+        ]
     }
     under = (
-        join([hidden_words(":"), element("span", {"class": "govuk-pagination__link-label"}, named)], between=" ")
+        join(
+            [hidden_words(":"), element("span", {"class": "govuk-pagination__link-label"}, named)],
+            between=" ",
+        )
         if named and block
         else ""
     )
-    attributes = {"class": "govuk-link govuk-pagination__link", "href": options["href"], "rel": way, **extra(options)}
+    attributes = {
+        "class": "govuk-link govuk-pagination__link",
+        "href": options["href"],
+        "rel": way,
+        **extra(options),
+    }
     first = arrow if block or way == "prev" else ""
     last = arrow if not block and way == "next" else ""
     words = element("span", title, content(options) or plain)
-    return element("div", {"class": f"govuk-pagination__{way}"}, element("a", attributes, first, words, under, last))
+    return element(
+        "div", {"class": f"govuk-pagination__{way}"}, element("a", attributes, first, words, under, last)
+    )

@@ -31,7 +31,11 @@ def extra(options: Options | None) -> dict[str, object]:
             if plain is not None and plain is not False:
                 found[name] = plain
         else:
-            found[name] = {None: "", True: "true", False: "false"}.get(plain, plain) if plain in (None, True, False) else plain
+            found[name] = (
+                {None: "", True: "true", False: "false"}.get(plain, plain)
+                if plain in (None, True, False)
+                else plain
+            )
     return found
 
 
@@ -52,7 +56,9 @@ def label(options: Options | None, *, of: object = None) -> SafeString:
     if not words:
         return SafeString("")
     target = of if of is not None else options.get("for")
-    inner = element("label", {"class": classes("govuk-label", options), **extra(options), "for": target or None}, words)
+    inner = element(
+        "label", {"class": classes("govuk-label", options), **extra(options), "for": target or None}, words
+    )
     return element("h1", {"class": "govuk-label-wrapper"}, inner) if options.get("isPageHeading") else inner
 
 
@@ -66,7 +72,11 @@ def error_message(options: Options, *, name: str | None = None) -> SafeString:
     """An error message, with “Error:” for those who listen."""
     unseen = options.get("visuallyHiddenText", "Error")
     before = [element("span", {"class": "govuk-visually-hidden"}, f"{unseen}:"), " "] if unseen else []
-    attributes = {"id": name or options.get("id"), "class": classes("govuk-error-message", options), **extra(options)}
+    attributes = {
+        "id": name or options.get("id"),
+        "class": classes("govuk-error-message", options),
+        **extra(options),
+    }
     return element("p", attributes, *before, content(options))
 
 

@@ -1,0 +1,40 @@
+"""`answerable verify`: read the whole journal and say what is wrong, if anything is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import django
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """A checkpoint held elsewhere also shows whether the end was cut off or written anew."""
+    parser.add_argument("--checkpoint", type=Path, metavar="FILE", help="a checkpoint made earlier")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when the journal is whole, 1 when it is not or the checkpoint cannot be read."""
+    django.setup()
+    from django.conf import settings
+
+    from answerable.journal import checkpoints, queries
+
+    checkpoint = None
+    if args.checkpoint:
+        try:
+            checkpoint = checkpoints.read(args.checkpoint.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        if checkpoint.public_key != checkpoints.public_key(checkpoints.signing_key(settings.HOME / "keys")):
+            print(
+                "Mind: this checkpoint was signed with another key than this installation's.", file=sys.stderr
+            )
+    verdict = queries.verify(checkpoint=checkpoint)
+    if verdict.fault is None:
+        print(f"The journal is whole: {verdict.entries} entries. The last has the hash {verdict.last_hash}.")
+        return 0
+    print(f"{verdict.fault.sentence} {verdict.entries} entries before it are good.", file=sys.stderr)
+    return 1

@@ -1,0 +1,183 @@
+"""PDF: lines found by their place on the page, put together into paragraphs, headings, items and table cells.
+
+A PDF says where letters stand and little else. Headings are told by size, tables by their rules, lists by their printed
+marks, tick boxes by form fields, box characters or small drawn squares. Running heads and page numbers are left out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from answerable.documents.cards import Block, CannotRead, Cell, Text
+from answerable.documents.formats import limits
+from answerable.documents.formats.gather import Gatherer, Line
+from answerable.documents.formats.pdf_forms import Forms
+from answerable.documents.formats.pdf_layout import (
+    Paragraph,
+    joined,
+    paragraphs_of,
+    vocabulary_of,
+    without_running_lines,
+)
+from answerable.documents.formats.pdf_lines import LineReader, PageContent
+from answerable.documents.formats.pdf_tables import place_lines
+
+LOCKED = "This PDF is locked with a password. Save a copy without the password and try again."
+_PASSWORD = 4
+# Rules and drawn boxes are looked for on pages with no more things on them than this: past it they are a drawing.
+_MOST_THINGS = 2_000
+_TELL_EVERY = 10
+
+OnPage = Callable[[int, int], None]
+
+
+def read(data: bytes, *, on_page: OnPage | None = None) -> Text:
+    """The blocks of a PDF; `on_page` hears now and then which page is read, and of how many. Raises `CannotRead`: "encrypted", "damaged", "too_long"."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == _PASSWORD:
+            raise CannotRead("encrypted", LOCKED)
+        raise CannotRead("damaged", limits.DAMAGED)
+    try:
+        return _text(document, on_page or (lambda page, pages: None))
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _text(document: Any, on_page: OnPage) -> Text:
+    count = pdfium.FPDF_GetPageCount(document)
+    limits.check_pages(count)
+    if count < 1:
+        raise CannotRead("damaged", limits.DAMAGED)
+    with Forms(document) as forms:
+        pages = []
+        for index in range(count):
+            if index % _TELL_EVERY == 0:
+                on_page(index + 1, count)
+            pages.append(_page(document, index, forms))
+    silent = [number for number, page in enumerate(pages, 1) if not page.lines]
+    without_running_lines(pages)
+    gatherer = Gatherer()
+    for page in pages:
+        place_lines(page, gatherer)
+    vocabulary = vocabulary_of(pages)
+    paragraphs = paragraphs_of(pages)
+    levels = _heading_levels(pages)
+    for paragraph in paragraphs:
+        _add(gatherer, paragraph, levels, vocabulary)
+    return Text(
+        blocks=tuple(gatherer.blocks),
+        format="pdf",
+        pages=count,
+        meta=_meta(document),
+        warnings=_warnings(silent, count),
+    )
+
+
+_READER = LineReader()
+
+
+def _page(document: Any, index: int, forms: Forms) -> PageContent:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return PageContent(0, 0, [])
+    try:
+        drawings = pdfium.FPDFPage_CountObjects(page) <= _MOST_THINGS
+        content = _READER.read(page, drawings=drawings)
+        forms.put_boxes(page, content)
+        return content
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _add(
+    gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]
+) -> None:
+    first = paragraph.first
+    edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
+    line = Line()
+    for ticked in first.ticks:
+        line.add_box(ticked)
+    line.add(joined(paragraph, vocabulary))
+    bold = all(one.bold for one in paragraph.lines)
+    level = (
+        levels.get(first.size)
+        if first.place is None and len(paragraph.lines) <= 4 and len(line.text) <= 250
+        else None
+    )
+    kind = "cell" if first.place else "heading" if level and not first.ticks else "paragraph"
+    gatherer.add(
+        line,
+        Block(
+            index=0,
+            text="",
+            kind=kind,  # type: ignore[arg-type]
+            page=paragraph.page,
+            level=level if kind == "heading" else None,
+            cell=Cell(*first.place) if first.place else None,
+            bold=bold,
+            size=first.size,
+            box=(
+                round(min(edges), 1),
+                round(first.box[1], 1),
+                round(max(edges), 1),
+                round(max(first.box[3], paragraph.last.box[3]), 1),
+            ),
+        ),
+    )
+
+
+def _heading_levels(pages: list[PageContent]) -> dict[float, int]:
+    """Sizes that are headings: clearly larger than the size most letters have. The largest is level 1."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            letters[line.size] += len(line.text)
+    if not letters:
+        return {}
+    body = letters.most_common(1)[0][0]
+    total = sum(letters.values())
+    larger = sorted(
+        (size for size, count in letters.items() if size >= body * 1.09 and count < total * 0.4), reverse=True
+    )
+    levels: dict[float, int] = {}
+    level = 0
+    previous = 0.0
+    for size in larger:
+        if not previous or previous - size > 0.6:
+            level, previous = min(level + 1, 6), size
+        levels[size] = level
+    return levels
+
+
+def _meta(document: Any) -> dict[str, str]:
+    found = {}
+    buffer = ctypes.create_string_buffer(2048)
+    for tag, name in ((b"Title", "title"), (b"Author", "author"), (b"CreationDate", "created")):
+        length = pdfium.FPDF_GetMetaText(document, tag, buffer, len(buffer))
+        text = buffer.raw[: max(min(length, len(buffer)) - 2, 0)].decode("utf-16-le", "replace").strip()
+        if text:
+            found[name] = text
+    return found
+
+
+def _warnings(silent: list[int], count: int) -> tuple[tuple[str, str], ...]:
+    if not silent:
+        return ()
+    if len(silent) == count:
+        return (
+            (
+                "no_text",
+                "No page of this PDF has text in it: it is probably a scan. Ask for the original file.",
+            ),
+        )
+    if len(silent) == 1:
+        return (("no_text", f"Page {silent[0]} has no text in it: it may be a scan or a picture."),)
+    listed = ", ".join(str(number) for number in silent[:-1][:20]) + f" and {silent[-1]}"
+    return (("no_text", f"Pages {listed} have no text in them: they may be scans or pictures."),)

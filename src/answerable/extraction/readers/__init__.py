@@ -1,0 +1,26 @@
+"""Readers: one file for each layout family; each says how well it fits, and the best one reads.
+
+A reader module has `fit(text) -> (score from 0 to 1, reason)` and `read(text) -> Reading`. To add a family, write its
+file and name it in `FAMILIES`. What families share stands in small modules named for what they know: `lines`, `sections`,
+`labels`, `boxes`, `dates`, `words`, `grades_in_text`, `finding_lists`, `tables`, `reconcile`, `doubts` and their kin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+
+from answerable.documents.cards import Text
+from answerable.extraction.cards import Reading
+
+FAMILIES = ("word_form", "peel_report", "general")
+"""Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
+
+
+def read(text: Text) -> Reading:
+    """What the best-fitting reader makes of a document, with how well each one fitted."""
+    modules = {name: import_module(f"{__name__}.{name}") for name in FAMILIES}
+    fits = tuple((name, *module.fit(text)) for name, module in modules.items())
+    best = max(fits, key=lambda fit: fit[1])
+    reading: Reading = modules[best[0]].read(text)
+    return replace(reading, fits=fits)

@@ -1,0 +1,54 @@
+"""Numbers of findings and grades the text itself speaks of, held against what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answerable.extraction.cards import Candidate, Doubt
+from answerable.extraction.readers import doubts
+from answerable.extraction.readers.lines import Line
+
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
+_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+_SAID = {
+    "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
+    "area_for_improvement": re.compile(
+        rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"
+    ),
+    "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+recommendations?\b"),
+}
+_GRADED = re.compile(
+    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
+    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b)"
+)
+
+
+def number_of(words: str) -> int:
+    """12 for "12" and "twelve"."""
+    return int(words) if words.isdigit() else _LETTERS[words.lower()]
+
+
+def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[Doubt]:
+    """One doubt for each kind whose largest count in the text is more than was read."""
+    found = []
+    for kind, pattern in _SAID.items():
+        said = [(number_of(match["number"]), line) for line in lines for match in pattern.finditer(line.raw)]
+        read = sum(candidate.kind == kind for candidate in findings)
+        most = max(said, key=lambda pair: pair[0], default=None)
+        if most is not None and most[0] > read:
+            found.append(doubts.counts_differ(most[0], read, kind, most[1].place))
+    return found
+
+
+def grade_count_doubts(lines: Sequence[Line], grades: int) -> list[Doubt]:
+    """A doubt when the text counts more or fewer graded areas than were read."""
+    for line in lines:
+        if match := _GRADED.search(line.raw):
+            said = number_of(match["number"] or match["other"])
+            return [] if said == grades else [doubts.grade_counts_differ(said, grades, line.place)]
+    return []

@@ -1,0 +1,83 @@
+"""Dates in words and figures. A date without its day, month or year is not a date; what is missing is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_NAME = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
+_DAY = r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?"
+_FORMS = (
+    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_NAME},?\s+(?P<year>\d{{4}})\b", re.I),
+    re.compile(rf"\b{_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}})\b", re.I),
+    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+    re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b"),
+)
+_PARTIAL = (
+    ("without_year", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_NAME}(?![\w,]*\s*\d{{4}})(?!\w)", re.I)),
+    (
+        "month_only",
+        re.compile(rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )\b{_NAME}\s+(?P<year>\d{{4}})\b", re.I),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date found at [start, end) of the words searched. `lacks` is "", "without_year" or "month_only"."""
+
+    on: date | None
+    start: int
+    end: int
+    lacks: str = ""
+
+
+def dates_in(words: str) -> tuple[Dated, ...]:
+    """Every whole date in `words`, in order. British order: 01/02/2023 is the first of February."""
+    found: list[Dated] = []
+    for form in _FORMS:
+        for match in form.finditer(words):
+            on = _date(match)
+            if on and not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(Dated(on, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda dated: dated.start))
+
+
+def date_in(words: str) -> Dated | None:
+    """The first whole date; failing that, a date that lacks its year or day; failing that, None."""
+    whole = dates_in(words)
+    if whole:
+        return whole[0]
+    for lacks, form in _PARTIAL:
+        if match := form.search(words):
+            return Dated(None, match.start(), match.end(), lacks)
+    return None
+
+
+def years_in(words: str) -> tuple[int, ...]:
+    """Years named in a title, spans opened out: "PEEL 2021/22" gives 2021 and 2022, "2023–25" 2023 and 2025."""
+    years: list[int] = []
+    for match in re.finditer(r"\b((?:19|20)\d\d)(?:\s*[/–-]\s*((?:20)?\d\d)\b)?", words):
+        first = int(match[1])
+        years.append(first)
+        if match[2]:
+            years.append(int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2]))
+    return tuple(years)
+
+
+def _date(match: re.Match[str]) -> date | None:
+    month = match["month"]
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        return date(int(match["year"]), number, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))

@@ -1,0 +1,93 @@
+"""Findings while a reader still works on them; at the end they become candidates with ids in document order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerable.documents.cards import Place
+from answerable.extraction.cards import Candidate
+from answerable.extraction.readers.lines import Line, Span
+
+_ADDRESSEE = re.compile(
+    r"(?i)\b(chief\s+constables?|police\s+and\s+crime\s+commissioners?|the\s+home\s+office|the\s+college\s+of\s+policing"
+    r"|the\s+national\s+police\s+chiefs[’']\s+council|the\s+npcc|the\s+national\s+crime\s+agency|the\s+crown\s+prosecution"
+    r"\s+service|the\s+ministry\s+of\s+justice|(?:all\s+)?forces)\b"
+    r"(?=[^.:;]{0,80}?\b(?:should|must|needs?\s+to)\b)"
+)
+_DUE = re.compile(
+    r"(?i)\b(immediately|with\s+immediate\s+effect|(?:within|in)\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:days|weeks|months|years?)"
+    r"|(?:by|before|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\s+\d{4})\b"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A finding as first met; see `Candidate` for what is not said here.
+
+    `lead` is what the lead-in of a list puts before its items; `ref_again` the reference a second list gives it.
+    """
+
+    kind: str
+    span: Span
+    ref: str | None = None
+    parent: Draft | None = None
+    question: str | None = None
+    called: str | None = None
+    status: str | None = None
+    lead: str = ""
+    ref_again: str | None = None
+    line: Line | None = None
+    also: list[Place] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """As it stands at its place."""
+        return self.span.text
+
+
+def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
+    """Candidates f1, f2 … in the order given, which must put parents before their children."""
+    ids = {id(draft): f"f{at}" for at, draft in enumerate(drafts, 1)}
+    return tuple(
+        Candidate(
+            id=ids[id(draft)],
+            kind=draft.kind,
+            text=draft.text,
+            places=draft.span.places,
+            ref=draft.ref_again or draft.ref,
+            parent=ids[id(draft.parent)] if draft.parent else None,
+            question=draft.question,
+            also=tuple(draft.also),
+            called=draft.called,
+            status=draft.status,
+            addressee=_first(_ADDRESSEE, draft.text),
+            due_text=_first(_DUE, f"{draft.text}"),
+        )
+        for draft in drafts
+    )
+
+
+def _first(pattern: re.Pattern[str], words: str) -> str | None:
+    found = pattern.search(words)
+    return found[1] if found else None
+
+
+_LIST_STOP = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))\s*$")
+_QUOTE_END = re.compile(r"[.;]?\s*[”\"]\s*$")
+
+
+def item_span(line: Line, start: int = 0) -> Span:
+    """An item without what only joins it to the next: ";", "; and"; a fragment, beginning small, without its stop."""
+    words = line.raw[start:]
+    end = len(line.raw)
+    if found := _LIST_STOP.search(words):
+        end = start + found.start()
+    elif words.lstrip()[:1].islower():
+        if words.count("“") < words.count("”") and (found := _QUOTE_END.search(words)):
+            end = start + found.start()
+        elif words.endswith(".") and not words.endswith(".."):
+            end -= 1
+    return line.span(start, end)

@@ -1,0 +1,80 @@
+"""Which force a document is about: by its labels, else by the name the document uses most, else it cannot be told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from answerable.extraction.cards import CANNOT_TELL, Fact
+from answerable.extraction.readers.lines import Line, fold
+from answerable.extraction.readers.words import FORCE_NAME
+
+_NAME = re.compile(FORCE_NAME)
+_INSPECTED = re.compile(
+    rf"\b(?:report|inspection|assessment)\s+(?:on|of|into)\s+(?:the\s+)?(?P<names>{FORCE_NAME})\b"
+)
+_SEVERAL = re.compile(rf"{FORCE_NAME}(?:,\s+{FORCE_NAME})*,?\s+and\s+{FORCE_NAME}")
+_LEADING = re.compile(
+    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
+    r"|Chief Constable of|How|An? inspection of)\s+)+"
+)
+_NOBODY = re.compile(
+    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
+    r"|his majesty.*|uk|british|local police"
+    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
+    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+)
+
+
+def names_in(line: Line) -> list[tuple[str, int, int]]:
+    """Force names in a line with their offsets in `raw`, leading small words taken off."""
+    found = []
+    for match in _NAME.finditer(line.raw):
+        start, words = match.start(), match[0]
+        if lead := _LEADING.match(words):
+            start, words = start + lead.end(), words[lead.end() :]
+        words = fold(words)
+        if len(words.split()) > 1 and not _NOBODY.match(words) and not line.raw.isupper():
+            found.append((words, start, match.end()))
+    return found
+
+
+def named_force(words: str, lines: Sequence[Line]) -> Fact:
+    """The force `words` (a label's value, perhaps in capitals) names, at the first place that prints it so."""
+    wanted = fold(words).casefold()
+    for line in lines:
+        at = fold(line.raw).casefold().find(wanted) if line.raw else -1
+        if at >= 0 and not line.raw.isupper():
+            pattern = r"\s+".join(map(re.escape, fold(words).split()))
+            if found := re.search(pattern, line.raw, re.I):
+                span = line.span(*found.span())
+                return Fact(span.text, span.places)
+    return CANNOT_TELL
+
+
+def commonest_force(lines: Sequence[Line]) -> Fact:
+    """The one force the document names, or the one it names at least twice as often as any other."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Fact] = {}
+    for line in lines:
+        for words, start, end in names_in(line):
+            counts[words] += 1
+            first.setdefault(words, Fact(words, line.span(start, end).places))
+    best = counts.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
+        return CANNOT_TELL
+    return first[best[0][0]]
+
+
+def inspected_force(lines: Sequence[Line]) -> Fact:
+    """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
+    for line in lines:
+        for found in _INSPECTED.finditer(line.raw):
+            span = line.span(*found.span("names"))
+            return Fact(span.text, span.places)
+    for line in lines:
+        if several := _SEVERAL.search(line.raw):
+            span = line.span(*several.span())
+            return Fact(span.text, span.places)
+    return CANNOT_TELL

@@ -1,0 +1,125 @@
+"""Grades where documents print them: after an area's name, alone on a line, in a table, or in a judgment sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answerable.extraction.readers.lines import Line, Span
+from answerable.rules.areas import area_key
+from answerable.rules.grades import grade_from_words
+
+GRADE_WORDS = (
+    r"(?:outstanding|good|adequate|requir(?:es?|ing|ed)\s+improvement|inadequate|ungraded|not\s+graded)"
+)
+_BRACKETED = re.compile(
+    rf"(?i)^(?P<area>.{{3,140}}?)\s*[(\[]\s*(?:(?:overall\s+)?(?:grade|graded|judge?ment|judged)\s*(?:as|:|–|-)?\s*)?"
+    rf"(?P<grade>{GRADE_WORDS})\s*[)\]]\s*:?$"
+)
+_DASHED = re.compile(
+    rf"(?i)^(?P<area>.{{3,140}}?)\s*(?:\s[–—-]\s|:)\s*(?:(?:grade|graded|judge?ment|judged)\s*(?:as|:)?\s*)?[‘“'\"]?"
+    rf"(?P<grade>{GRADE_WORDS})[’”'\"]?\.?$"
+)
+_ALONE = re.compile(
+    rf"(?i)^(?:(?:overall\s+)?(?:hmicfrs\s+)?(?:grade|graded|judge?ment|judged|rating|grading)\s*(?:as|:|–|-)?\s*)?"
+    rf"[(\[‘“'\"]?(?P<grade>{GRADE_WORDS})[)\]’”'\"]?\.?$"
+)
+_LABEL_WORDS = re.compile(
+    r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
+)
+_SENTENCE = re.compile(
+    r"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){0,7})"
+    r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"
+    r"(?P<grade>(?i:outstanding|good|adequate|inadequate|requires?\s+improvement))\s+(?:at|in)\s+(?P<object>[^.]{4,160})\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """An area's name with its grade (a key of rules.grades), found in one line; `area` None when the grade is alone."""
+
+    grade: str
+    grade_span: Span
+    area: Span | None
+
+
+def _graded(line: Line, found: re.Match[str]) -> Graded | None:
+    grade = grade_from_words(found["grade"])
+    if grade is None:
+        return None
+    area = line.span(*found.span("area")) if "area" in found.re.groupindex else None
+    return Graded(str(grade), line.span(*found.span("grade")), area)
+
+
+def graded_heading(line: Line) -> Graded | None:
+    """ "Investigating crime (Adequate)" or "Investigating crime – adequate" as a heading, else None."""
+    if line.words > 24 or line.raw.rstrip().endswith((";", ",")):
+        return None
+    found = _BRACKETED.match(line.raw)
+    if found is None and (found := _DASHED.match(line.raw)) and _LABEL_WORDS.fullmatch(found["area"].strip()):
+        return None
+    return _graded(line, found) if found else None
+
+
+def lone_grade(line: Line) -> Graded | None:
+    """A line that holds a grade and nothing else ("Good", "Grade: requires improvement"), or None."""
+    found = _ALONE.match(line.raw) if line.words <= 6 else None
+    return _graded(line, found) if found else None
+
+
+def judgment(line: Line) -> tuple[Graded, str] | None:
+    """ "Northmoor Police is good at investigating crime." as (the grade, what it is at), or None."""
+    found = _SENTENCE.match(line.text) if line.words <= 40 else None
+    if found is None:
+        return None
+    grade = grade_from_words(found["grade"])
+    spot = re.search(r"\s+".join(map(re.escape, found["grade"].split())), line.raw)
+    if grade is None or spot is None:
+        return None
+    return Graded(str(grade), line.span(*spot.span()), None), found["object"]
+
+
+def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
+    """Rows of tables that pair a name with a grade: (the name's line, the grade), in order.
+
+    A row counts when it holds one grade and, before or after it, one short text that is neither grade nor label.
+    """
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        cell = line.block.cell
+        if cell is not None and not cell.header:
+            rows.setdefault((cell.table, cell.row), []).append(line)
+    found = []
+    for row in rows.values():
+        grades = [(line, grade) for line in row if (grade := lone_grade(line))]
+        names = [line for line in row if not lone_grade(line) and not _LABEL_WORDS.fullmatch(line.text)]
+        if len(grades) == 1 and names and names[0].words <= 24:
+            found.append((names[0], grades[0][1]))
+    return found
+
+
+def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
+    """Tables whose head row is grades and whose cells are areas: (the area's line, its column's grade), in order."""
+    heads: dict[int, dict[int, Graded]] = {}
+    others: set[int] = set()
+    for line in lines:
+        cell = line.block.cell
+        if cell is not None and cell.row == 0:
+            if graded := lone_grade(line):
+                heads.setdefault(cell.table, {})[cell.column] = graded
+            else:
+                others.add(cell.table)
+    found = []
+    for line in lines:
+        cell = line.block.cell
+        if cell is None or cell.row == 0 or cell.table in others or len(heads.get(cell.table, {})) < 3:
+            continue
+        if (graded := heads[cell.table].get(cell.column)) and line.words <= 24:
+            found.append((line, graded))
+    return found
+
+
+def area_of(line: Line) -> str | None:
+    """The key of the area a whole line names, or None."""
+    return area_key(line.text.rstrip(":"))

@@ -1,0 +1,182 @@
+"""Lines: the stretches of text a reader reasons about, cut from blocks without losing their places.
+
+A line is a paragraph, a heading, a list item or a cell paragraph. `raw` has every white-space character replaced by
+one blank, so that offsets into it are offsets into the block; `text` is folded for reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from answerable.documents.cards import Block, Place, Text
+
+_MARK = re.compile(
+    r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
+    r"|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
+)
+_RUN_ON = re.compile(
+    r"(?<=[:.] )(?=(?:CoC|AFI|Cause of [Cc]oncern|Area for [Ii]mprovement|Recommendation) ?\d{1,2}\s*[:–-]\s)"
+)
+_BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
+_WRAP = 50
+"""A line of plain text at least this long, followed by one that begins small, was wrapped and not ended."""
+
+
+def fold(words: str) -> str:
+    """`words` with every run of white space made one blank."""
+    return " ".join(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Folded text and the places it stands at, in order."""
+
+    text: str
+    places: tuple[Place, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.places[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stretch of text. `parts` pairs offsets into `raw` with the places they come from; `number` as printed."""
+
+    raw: str
+    parts: tuple[tuple[int, Place], ...]
+    block: Block
+    number: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Folded."""
+        return fold(self.raw)
+
+    @property
+    def place(self) -> Place:
+        """Where the line begins."""
+        return self.parts[0][1]
+
+    @property
+    def printed(self) -> str:
+        """With its number or bullet, as a reader sees it."""
+        return f"{self.number} {self.text}" if self.number else self.text
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a bullet, rather than a number or letter, stands before it."""
+        return self.number is not None and bool(_BULLET.fullmatch(self.number))
+
+    @property
+    def counted(self) -> int | None:
+        """The whole number that stands before it: 5 for "5." and "(5)", else None."""
+        found = re.fullmatch(r"\(?(\d{1,3})[.)]?", self.number or "")
+        return int(found[1]) if found else None
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.raw.split())
+
+    @property
+    def marked(self) -> bool:
+        """Whether the source itself makes it stand out as a heading: style, weight or capitals."""
+        return (
+            self.block.kind == "heading"
+            or self.block.level is not None
+            or self.block.bold
+            or self.raw.isupper()
+        )
+
+    @property
+    def heading_like(self) -> bool:
+        """Short, and not ended as a sentence or clause is. Many sources mark nothing, so look is not asked."""
+        return self.words <= 16 and not self.raw.rstrip().endswith((".", ";", ",", "!"))
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The stretch [start, end) of `raw`, trimmed, with its places."""
+        stop = len(self.raw) if end is None else end
+        piece = self.raw[start:stop]
+        start += len(piece) - len(piece.lstrip())
+        stop -= len(piece) - len(piece.rstrip())
+        return Span(fold(self.raw[start:stop]), tuple(self._places(start, stop)))
+
+    def _places(self, start: int, stop: int) -> Iterator[Place]:
+        for at, place in self.parts:
+            first, last = max(start, at), min(stop, at + place.end - place.start)
+            if first < last or (first == last == start == stop):
+                yield replace(place, start=place.start + first - at, end=place.start + last - at)
+
+
+def lines_of(text: Text) -> tuple[Line, ...]:
+    """Every line of the document that is not blank, in reading order."""
+    found = [line for block in text.blocks for line in _cut(block, text.format)]
+    return tuple(_joined(found)) if text.pages else tuple(found)
+
+
+def _cut(block: Block, source: str) -> Iterator[Line]:
+    start = 0
+    for at in [*_breaks(block.text, source), len(block.text)]:
+        line = _line(block, start, at, first=start == 0)
+        if line is not None:
+            yield line
+        start = at
+
+
+def _breaks(text: str, source: str) -> Iterator[int]:
+    """Where one line ends and another begins: at line breaks that are no wraps, and before a label that was run on."""
+    yield from sorted({*_at_line_breaks(text, source), *(found.start() for found in _RUN_ON.finditer(text))})
+
+
+def _at_line_breaks(text: str, source: str) -> Iterator[int]:
+    start = 0
+    for found in re.finditer(r"\s*\n\s*", text):
+        before, after = text[start : found.start()], text[found.end() :]
+        wrapped = source == "pdf" or (len(before) >= _WRAP and after[:1].islower())
+        if not wrapped or _MARK.match(after):
+            yield found.end()
+            start = found.end()
+
+
+def _line(block: Block, start: int, end: int, *, first: bool) -> Line | None:
+    raw = re.sub(r"\s", " ", block.text[start:end])
+    number = block.number if first else None
+    if number is None and (found := _MARK.match(raw)):
+        number, raw, start = found["mark"], raw[found.end() :], start + found.end()
+    lead = len(raw) - len(raw.lstrip())
+    body = raw.strip()
+    if not body and not block.boxes:
+        return None
+    place = Place(block.index, start + lead, start + lead + len(body), block.page)
+    return Line(body, ((0, place),), block, number)
+
+
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """Lines, with one that a page break cut in two made whole again."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _runs_on(held, line):
+            parts = tuple((len(held.raw) + 1 + at, place) for at, place in line.parts)
+            held = Line(f"{held.raw} {line.raw}", held.parts + parts, held.block, held.number)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _runs_on(before: Line, after: Line) -> bool:
+    page = before.parts[-1][1].page
+    return (
+        page is not None
+        and after.place.page == page + 1
+        and after.number is None
+        and after.raw[:1].islower()
+        and not before.raw.endswith((".", ":", ";", "?", "!", "”"))
+        and before.block.kind != "heading"
+    )

@@ -1,0 +1,154 @@
+"""Two lists of one document made one: kinds and words from the first, references from the numbered, none lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from answerable.extraction.cards import Doubt
+from answerable.extraction.readers import doubts
+from answerable.extraction.readers.drafts import Draft
+from answerable.extraction.readers.likeness import SAME, likeness, plain_words, same_words
+
+_REPEATED = 0.9
+"""Within one list findings on one subject are worded alike, so only a nearer likeness is taken for repetition."""
+Pair = tuple[Draft, Draft]
+
+
+def pairs(first: Sequence[Draft], second: Sequence[Draft]) -> list[Pair]:
+    """Which of the second list repeats which of the first: best likeness first, each used once."""
+    plain_first = [plain_words(draft.text) for draft in first]
+    plain_second = [plain_words(draft.text) for draft in second]
+    scored = [
+        (likeness(one, other), -abs(at - by), at, by)
+        for at, one in enumerate(plain_first)
+        for by, other in enumerate(plain_second)
+    ]
+    taken_first: set[int] = set()
+    taken_second: set[int] = set()
+    found: list[tuple[int, int]] = []
+    for score, _, at, by in sorted(scored, reverse=True):
+        if score >= SAME and at not in taken_first and by not in taken_second:
+            taken_first.add(at)
+            taken_second.add(by)
+            found.append((at, by))
+    return [(first[at], second[by]) for at, by in sorted(found)]
+
+
+def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft], list[Pair]]:
+    """One list: the first's findings with references and further places from the second, then what only it has."""
+    matched = pairs(first, second)
+    for kept, again in matched:
+        kept.ref_again = again.ref
+        kept.also.extend(again.span.places)
+        if again.called and again.kind != kept.kind:
+            kept.called = again.called
+    kept_for = {id(again): kept for kept, again in matched}
+    rest = [draft for draft in second if id(draft) not in kept_for]
+    for draft in rest:
+        if draft.parent is not None:
+            draft.parent = kept_for.get(id(draft.parent), draft.parent)
+    result = list(first)
+    for draft in rest:
+        result.insert(_spot(draft, result), draft)
+    return result, matched
+
+
+def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
+    """One list in which a finding printed again, say in a summary, is kept once, with a doubt when its words differ."""
+    kept: list[tuple[Draft, tuple[str, ...]]] = []
+    found: list[Doubt] = []
+    again_of: dict[int, Draft] = {}
+    for draft in drafts:
+        plain = plain_words(draft.text)
+        first = next(
+            (old for old, words in kept if old.kind == draft.kind and likeness(words, plain) >= _REPEATED),
+            None,
+        )
+        if first is None:
+            draft.parent = again_of.get(id(draft.parent), draft.parent)
+            kept.append((draft, plain))
+            continue
+        again_of[id(draft)] = first
+        first.also.extend(draft.span.places)
+        first.ref = first.ref or draft.ref
+        first.question = first.question or draft.question
+        if plain_words(first.text) != plain:
+            place = draft.span.place
+            found.append(doubts.printed_twice_differently(first.text, draft.text, place, about=""))
+    return [draft for draft, _ in kept], found
+
+
+def _spot(draft: Draft, among: list[Draft]) -> int:
+    """After its parent and the parent's other children, else at the end."""
+    if draft.parent is None:
+        return len(among)
+    family = [at for at, other in enumerate(among) if other is draft.parent or other.parent is draft.parent]
+    return family[-1] + 1 if family else len(among)
+
+
+def doubts_of(
+    matched: Sequence[Pair], first: Sequence[Draft], second: Sequence[Draft], ids: dict[int, str]
+) -> list[Doubt]:
+    """What two lists leave to doubt. `ids` maps id(draft) to the candidate's id."""
+    found: list[Doubt] = []
+    alike = [pair for pair in matched if _same(pair)]
+    if alike:
+        found.append(doubts.printed_twice(len(alike), alike[0][1].span.place))
+    for kept, again in matched:
+        if not _same((kept, again)):
+            place = again.span.place
+            found.append(doubts.printed_twice_differently(kept.text, again.text, place, about=ids[id(kept)]))
+    found += _called_otherwise(matched)
+    if len(matched) * 2 >= len(second) or not first:
+        seen = {id(draft) for pair in matched for draft in pair}
+        new = [draft for draft in second if id(draft) not in seen] if first else []
+        found += [
+            doubts.only_in_response(draft.text, draft.span.place, about=ids[id(draft)]) for draft in new
+        ]
+        missed = [draft for draft in first if id(draft) not in seen] if matched else []
+        found += [
+            doubts.only_in_findings(draft.text, draft.span.place, about=ids[id(draft)]) for draft in missed
+        ]
+    return found
+
+
+def _same(pair: Pair) -> bool:
+    kept, again = pair
+    lead = f"{kept.lead} {again.lead}"
+    return same_words(plain_words(kept.text), plain_words(again.text), lead=lead)
+
+
+def _called_otherwise(matched: Sequence[Pair]) -> list[Doubt]:
+    odd = [
+        (kept.kind, again.called, again)
+        for kept, again in matched
+        if again.called and again.kind != kept.kind
+    ]
+    odd.sort(key=lambda item: (item[0], item[1] or ""))
+    found = []
+    for (kind, called), group in groupby(odd, key=lambda item: (item[0], item[1])):
+        members = list(group)
+        found.append(doubts.called_otherwise(len(members), kind, called or "", members[0][2].span.place))
+    return found
+
+
+def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt]:
+    """Numbers lost from or left out of each numbered list. `drafts` is one list as printed."""
+    found: list[Doubt] = []
+    for _, group in groupby(drafts, key=lambda draft: (draft.kind, id(draft.parent), draft.called)):
+        members = list(group)
+        numbers = [int(draft.ref) if draft.ref and draft.ref.isdigit() else None for draft in members]
+        known = [number for number in numbers if number is not None]
+        if len(known) < 2 or members[0].kind == "cause_of_concern":
+            continue
+        lost = [at for at, number in enumerate(numbers) if number is None and members[at].ref is None]
+        if lost:
+            found.append(doubts.numbering_stops(known[-1], len(members), members[lost[0]].span.place))
+        for at in lost:
+            after = f"number {numbers[at - 1]}" if at and numbers[at - 1] else "an item"
+            draft = members[at]
+            found.append(doubts.unnumbered_item(draft.text, after, draft.span.place, about=ids[id(draft)]))
+        if missing := sorted(set(range(known[0], known[-1])) - set(known)):
+            found.append(doubts.numbering_gap(missing, members[0].span.place))
+    return found

@@ -1,0 +1,83 @@
+"""Sections of a response form: which part of the document a line belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.words import BODY, FORCE
+
+_SAYS = r"(?:response|comments?|statement|reply|replies|views?|position)"
+_COC = r"causes?\s+(?:of|for)\s+concern"
+_AFI = r"areas?\s+(?:for|of)\s+improvement"
+_HEADINGS = {
+    "details": r"(?:inspection|report|publication)\s+(?:details|information)"
+    r"|details\s+of\s+(?:the\s+)?(?:inspection|report)"
+    r"|about\s+(?:the|this)\s+(?:inspection|report)",
+    "summary": r"(?:executive\s+)?summary(?:\s+of\s+(?:the\s+)?(?:inspection|report|findings)[\w\s]*)?"
+    r"|(?:overview|(?:report|inspection)\s+summary)(?:\s+of\b.*)?",
+    "findings": rf"(?:{_COC}|{_AFI}|recommendations?|coc|afis?)(?:\s*\([^)]*\))?,?\s*(?:and|&|,|/)\s+.*"
+    rf"(?:{_COC}|{_AFI}|recommendations?|afis?).*"
+    r"|(?:(?:inspection|key|main|hmicfrs|report|inspectors[’'])\s+)?findings(?:\s+(?:by|of|from|and)\b.*)?"
+    r"|what\s+(?:the\s+)?inspect(?:ors|orate)\s+found|graded?\s+(?:areas|judge?ments)",
+    "force_response": rf"{FORCE}(?:[’']s)?\s+{_SAYS}\b.*|{_SAYS}\s+(?:by|from|of)\s+{FORCE}(?:\s+to\b.*)?",
+    "commissioner": rf"{BODY}(?:[’']s)?\s+{_SAYS}\b.*|{_SAYS}\s+(?:by|from|of)\s+{BODY}(?:\s+to\b.*)?",
+    "questions": r"(?:scrutiny\s+)?questions(?:\s+(?:for|to|asked|put)\b.*)?"
+    r"|scrutiny(?:\s+meetings?)?(?:\s+(?:and|&)\s+questions|\s+questions)?(?:\s+(?:by|of|for)\b.*)?",
+}
+_PATTERNS = {name: re.compile(rf"(?i)(?:{pattern})") for name, pattern in _HEADINGS.items()}
+_OUTER_TITLE = re.compile(r"(?i)\b(?:response|comments?)\s+(?:by|of|from)\b.*(?:\bto|inspections?\b.*)$")
+
+
+@dataclass(slots=True)
+class Section:
+    """A run of lines under one heading. `name` is a key of the headings above, or "title" before the first of them."""
+
+    name: str
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def heading_name(line: Line) -> str | None:
+    """Which section a line opens, or None. Only a whole short line can open one."""
+    words = line.text.rstrip(" :.")
+    if line.number and not line.marked:
+        return None
+    if len(words) > 110 or line.words > 14 or line.raw.rstrip().endswith((";", ",", "?")):
+        return None
+    return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)
+
+
+def sections_of(lines: tuple[Line, ...]) -> list[Section]:
+    """The sections in document order; a heading that comes again for every finding is a label and opens nothing."""
+    names = [heading_name(line) for line in lines]
+    often = Counter(line.text.rstrip(" :").lower() for line, name in zip(lines, names, strict=True) if name)
+    found = [Section("title")]
+    for line, name in zip(lines, names, strict=True):
+        here = found[-1]
+        if name is None or _only_a_label(line, name, here, often):
+            here.lines.append(line)
+        elif name == here.name and not here.lines:
+            here.heading = here.heading or line
+        elif len(found) == 1 and name == "commissioner" and _OUTER_TITLE.search(line.text):
+            here.lines.append(line)
+        else:
+            found.append(Section(name, line))
+    return found
+
+
+def _only_a_label(line: Line, name: str, here: Section, often: Counter[str]) -> bool:
+    """A response heading inside the findings that is printed more than once labels one finding's answer."""
+    repeated = often[line.text.rstrip(" :").lower()] > 1
+    return (
+        repeated
+        and name in {"force_response", "commissioner"}
+        and here.name in {"findings", "force_response"}
+    )
+
+
+def named(sections: list[Section], *names: str) -> list[Section]:
+    """The sections of these names, in document order."""
+    return [section for section in sections if section.name in names]

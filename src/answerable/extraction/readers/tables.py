@@ -1,0 +1,66 @@
+"""Tables by what their columns hold: findings, answers and actions, references, areas, grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answerable.extraction.readers.lines import Line
+
+_ROLES = {
+    "answer": re.compile(
+        r"(?i).*\b(?:response|actions?|owner|who|lead|by\s+when|due|dates?|deadline|progress|status|update|comments?|rag|explanation)\b.*"
+    ),
+    "reference": re.compile(r"(?i)(?:(?:ref(?:erence)?|no|number|item|id)\.?(?:\s+(?:no|number)\.?)?|#)"),
+    "grade": re.compile(r"(?i)(?:\w+\s+)?(?:grades?|judge?ments?|ratings?|gradings?)(?:\s+\w+)?"),
+    "kind": re.compile(r"(?i)(?:type|kind|category)(?:\s+of\s+finding)?"),
+    "finding": re.compile(
+        r"(?i)(?:(?:hmicfrs|hmic|inspection|report)\s+)?(?:(?:recommendations?|areas?\s+for\s+improvement|afis?|causes?\s+of\s+concern|findings?)"
+        r"(?:\s*(?:/|&|and|or|,)\s*)?)+(?:\s*\([^)]*\))?"
+    ),
+    "area": re.compile(r"(?i)(?:graded\s+)?(?:area|question|theme|pillar|category)s?(?:\s+of\s+policing)?"),
+}
+Roles = dict[int, dict[int, str]]
+
+
+def column_roles(lines: Sequence[Line]) -> Roles:
+    """For each table whose first row names its columns: column number to role. Layout tables are left out."""
+    heads: dict[int, dict[int, str]] = {}
+    for line in lines:
+        cell = line.block.cell
+        if cell is not None and cell.row == 0:
+            row = heads.setdefault(cell.table, {})
+            row[cell.column] = f"{row.get(cell.column, '')} {line.text}".strip()
+    return {table: roles for table, row in heads.items() if (roles := _roles(row))}
+
+
+def _roles(row: dict[int, str]) -> dict[int, str]:
+    if len(row) < 2:
+        return {}
+    found = {
+        column: next(
+            (
+                role
+                for role in ("finding", "reference", "grade", "kind", "area", "answer")
+                if _ROLES[role].fullmatch(words)
+            ),
+            "",
+        )
+        for column, words in row.items()
+    }
+    named = [role for role in found.values() if role]
+    return found if len(named) >= 2 or ("finding" in named and len(row) >= 2) or named == ["answer"] else {}
+
+
+def role_of(line: Line, roles: Roles) -> str | None:
+    """What the line's column holds; "" for an unnamed column, "head" for the head row, None outside such tables."""
+    cell = line.block.cell
+    if cell is None or cell.table not in roles:
+        return None
+    return "head" if cell.row == 0 else roles[cell.table].get(cell.column, "")
+
+
+def row_of(line: Line) -> tuple[int, int] | None:
+    """Which table and row a line stands in."""
+    cell = line.block.cell
+    return (cell.table, cell.row) if cell else None

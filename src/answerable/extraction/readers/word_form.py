@@ -1,0 +1,136 @@
+"""The response form: inspection details with tick boxes, summary, findings by area, force response, PCC's comments.
+
+Many offices fill in some version of it. Sections may come in another order, under other labels, with or without tables,
+causes of concern, grades or questions; what holds the family together is the details block and the response headings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answerable.documents.cards import Text
+from answerable.extraction.cards import Candidate, Doubt, ReadGrade, Reading
+from answerable.extraction.readers import closing_doubts, counts, doubts, labels, reconcile
+from answerable.extraction.readers.comments_section import comments_of, prose
+from answerable.extraction.readers.details import TickedDetails, force_of
+from answerable.extraction.readers.drafts import candidates
+from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.grades_in_text import graded_heading
+from answerable.extraction.readers.lines import Line, lines_of
+from answerable.extraction.readers.phase import monitoring_phase
+from answerable.extraction.readers.published import published
+from answerable.extraction.readers.sections import Section, named, sections_of
+from answerable.extraction.readers.words import label_of
+
+_OWNED = re.compile(
+    r"(?i)^(?:owner|lead|who|by\s+when|due(?:\s+date)?|responsible\b.*|deadline)\s*:?$|^(?:owner|lead|by\s+when|due)\s*:"
+)
+
+
+def fit(text: Text) -> tuple[float, str]:
+    """How much of the form is there: its own labels and headings, the response headings above all."""
+    lines = lines_of(text)
+    names = {section.name for section in sections_of(lines)}
+    seen: list[str] = [
+        name for name in ("details", "summary", "findings", "force_response", "commissioner") if name in names
+    ]
+    for word, label in (("type", labels.TYPE), ("quoted", labels.QUOTED), ("published", labels.PUBLISHED)):
+        if any(label.match(line.raw) for line in lines[:120]):
+            seen.append(word)
+    score = min(1.0, 0.16 * len(seen))
+    if not {"force_response", "commissioner"} & names:
+        score = min(score, 0.3)
+    if "type" not in seen and "details" not in seen and "quoted" not in seen:
+        score = min(score, 0.45)
+    if not seen:
+        return 0.0, "nothing of the response form is there"
+    return score, f"parts of the response form seen: {', '.join(seen)}"
+
+
+def read(text: Text) -> Reading:
+    """Everything the form says."""
+    lines = lines_of(text)
+    sections = sections_of(lines)
+    details = [line for section in named(sections, "title", "details") for line in section.lines]
+    title = labels.fact(details, labels.TITLE)
+    issued, issued_doubts = published(details or lines, title=title.value or "")
+    ticked = TickedDetails(details)
+    force = force_of(details, lines)
+    listed = _findings(sections, force=force.value)
+    phase, phase_doubts = monitoring_phase(lines)
+    scrutiny_on, questions, statement = comments_of(sections)
+    return Reading(
+        kind="pcc_response",
+        reader="word_form",
+        title=title,
+        force=force,
+        published=issued,
+        types=ticked.types,
+        force_quoted=ticked.quoted,
+        monitoring_phase=phase,
+        summary=prose(named(sections, "summary")),
+        force_response=prose(named(sections, "force_response")),
+        pcc_statement=statement,
+        scrutiny_on=scrutiny_on,
+        questions=questions,
+        grades=tuple(listed.grades),
+        findings=listed.candidates,
+        doubts=(
+            *ticked.doubts, *issued_doubts, *phase_doubts, *listed.doubts, *_summary_doubts(sections),
+            *counts.grade_count_doubts(lines, len(listed.grades)), *counts.count_doubts(lines, listed.candidates),
+            *closing_doubts.file_doubts(text, lines),
+        ),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What the two lists of a form come to."""
+
+    grades: list[ReadGrade]
+    candidates: tuple[Candidate, ...]
+    doubts: list[Doubt]
+
+
+def _findings(sections: list[Section], *, force: str | None) -> _Listed:
+    """Both lists read, made one, and what that leaves to doubt."""
+    first = FindingList(force=force, default="area_for_improvement")
+    first.read(_finding_lines(sections))
+    second = FindingList(force=force, first=first.drafts)
+    second.read([line for section in named(sections, "force_response") for line in section.lines])
+    merged, matched = reconcile.merged(first.drafts, second.drafts)
+    found = candidates(merged)
+    ids = {id(draft): candidate.id for draft, candidate in zip(merged, found, strict=True)}
+    ids |= {id(again): ids[id(kept)] for kept, again in matched}
+    printed = [first.drafts, second.drafts]
+    raised = [doubt for drafts in printed for doubt in reconcile.numbering_doubts(drafts, ids)]
+    raised += reconcile.doubts_of(matched, first.drafts, second.drafts, ids)
+    raised += closing_doubts.earlier_doubts(found)
+    owned = any(_OWNED.search(line.text) for section in sections for line in section.lines)
+    raised += closing_doubts.answer_doubts(found, explained=first.explained or second.explained, owned=owned)
+    return _Listed(first.grades or second.grades, found, raised)
+
+
+def _finding_lines(sections: list[Section]) -> list[Line]:
+    """The findings sections; where none is headed so, what follows the first graded area of the summary."""
+    found = [line for section in named(sections, "findings") for line in section.lines]
+    if found:
+        return found
+    for section in named(sections, "summary", "details", "title"):
+        for at, line in enumerate(section.lines):
+            label = label_of(line)
+            if (line.number is None and graded_heading(line)) or (
+                label and label.alone and line.number is None
+            ):
+                found, section.lines[at:] = section.lines[at:], []
+                return found
+    return []
+
+
+def _summary_doubts(sections: list[Section]) -> list[Doubt]:
+    """Bullets of the summary that ask for something."""
+    asking = re.compile(r"(?i)\b(?:needs?\s+to|should|must|improve\b|get\s+better|review\s+its)")
+    lines = [line for section in named(sections, "summary") for line in section.lines]
+    found = [line for line in lines if line.number and asking.search(line.raw)]
+    return [doubts.summary_bullets_not_findings(len(found), found[0].place)] if found else []
