@@ -52,7 +52,8 @@ def brief(
     verdict: str,
     why: Words,
     *,
-    marks: tuple[Position, Decision] | tuple[Fill, Fill],
+    force: Position | Fill,
+    inspectors: Decision | Fill,
     title: Words = "",
     meta: Words = "",
 ) -> SafeString:
