@@ -64,6 +64,14 @@ def postgresql_address() -> Iterator[str]:
     server.stop()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def passwords_are_cheap() -> None:
+    """Hashing a password is slow on purpose; tests make hundreds."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
 def journal_may_be_cleared(request: pytest.FixtureRequest) -> Iterator[None]:
     """Lift the append-only triggers after a test that commits, so that its rows can be flushed.
