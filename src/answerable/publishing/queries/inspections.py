@@ -94,7 +94,7 @@ def grade_table(lines: Iterable[InspectionLine]) -> GradeTable:
 def changes(*, area: str | None, lines: Iterable[InspectionLine], limit: int = 6) -> tuple[Change, ...]:
     """What happened lately, newest first: reports, responses, and what was said of findings. One query."""
     found: dict[tuple[object, ...], Change] = {}
-    for card in newest_heard(area=area, limit=60):
+    for card in newest_heard(area=area, limit=200):
         for event in card.story:
             if event.on == card.raised_on and event.voice == "inspectors":
                 continue
@@ -106,7 +106,7 @@ def changes(*, area: str | None, lines: Iterable[InspectionLine], limit: int = 6
                 state=event.state,
                 title=event.title,
                 detail=event.detail,
-                force=None,
+                source=event.source,
                 findings=(*before, (card.reference, card.name)),
                 inspection=card.inspection,
             )
@@ -124,7 +124,7 @@ def _reports(lines: Iterable[InspectionLine]) -> Iterable[Change]:
             state="empty",
             title=f"Published {card.title}",
             detail=f"{said}.",
-            force=card.force,
+            source=None,
             findings=(),
             inspection=card.reference,
         )
@@ -139,8 +139,11 @@ def summary_of(cards: Iterable[PublicFinding]) -> str:
     waiting = sum(card.decision.still_open and Position(card.position).says_done for card in cards)
     left = len(cards) - closed - waiting
     parts = ((closed, "closed by inspectors"), (waiting, "waiting for them"), (left, "not finished"))
-    words = ", ".join(f"{count} {what}" for count, what in parts if count)
-    return f"{len(cards)} recommendation{'' if len(cards) == 1 else 's'}: {words}."
+    said = [(count, what) for count, what in parts if count]
+    head = f"{len(cards)} recommendation{'' if len(cards) == 1 else 's'}"
+    if len(said) == 1:
+        return f"{head}, {'' if len(cards) == 1 else 'all '}{said[0][1]}."
+    return f"{head}: {', '.join(f'{count} {what}' for count, what in said)}."
 
 
 def stored_file(sha256: str, name: str) -> tuple[PublicFile, str] | Gone | None:
