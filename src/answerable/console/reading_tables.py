@@ -92,7 +92,7 @@ def _facts(reading: Reading, text: Text) -> Iterable[tuple[str, str, str]]:
         ("Monitoring phase", reading.monitoring_phase),
     ):
         yield name, _words(fact), place_words(fact.places, text)
-    if reading.types:
+    if reading.kind == "pcc_response":
         yield "Types of inspection", _types(reading), ""
         yield "Force quoted", _words(reading.force_quoted), place_words(reading.force_quoted.places, text)
     for name, fact in (

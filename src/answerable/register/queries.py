@@ -96,6 +96,7 @@ def movement_card(row: Movement) -> MovementCard:
         row.words,
         row.source,
         row.told_by,
+        row.by_user,
     )
 
 

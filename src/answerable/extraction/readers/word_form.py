@@ -108,6 +108,7 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     raised += reconcile.doubts_of(matched, first.drafts, second.drafts, ids)
     raised += closing_doubts.earlier_doubts(found)
     owned = any(_OWNED.search(line.text) for section in sections for line in section.lines)
+    owned = owned or any(candidate.due_text for candidate in found)
     raised += closing_doubts.answer_doubts(found, explained=first.explained or second.explained, owned=owned)
     return _Listed(first.grades or second.grades, found, raised)
 

@@ -48,7 +48,7 @@ _LABEL = re.compile(
     r"\s*(?P<mark>[:–—.)-]+(?=\s|$)|$)?\s*"
 )
 EXPLAINS = re.compile(
-    r"(?i)(?:actions?(?:\s+(?:already|to\s+be))?\s+(?:taken|proposed|planned|plan)\b.{0,60}"
+    r"(?i)(?:planned\s+actions?|chief\s+constable[’']s\s+words\b.{0,40}|actions?(?:\s+(?:already|to\s+be))?\s+(?:taken|proposed|planned|plan)\b.{0,60}"
     rf"|(?:{FORCE}|{BODY})(?:[’']s)?\s+(?:response|comments?|position|update|reply|action)"
     r"|response|explanation(?:\s+.{0,40})?|progress(?:\s+(?:update|so\s+far|to\s+date))?|update|current\s+position"
     r"|why\s+no(?:\s+action|t)?\b.{0,60}|reasons?\b.{0,40}|no\s+action\s+(?:taken|proposed).{0,40}"
