@@ -316,3 +316,11 @@ def findings_in(area: str | None, *, positions: Iterable[Position]) -> tuple[Fin
     if area is not None:
         rows = rows.filter(area=area)
     return tuple(finding_card(row) for row in rows.order_by(_nulls_last("due_on"), "reference"))
+
+
+def inspections_page(area: str | None, *, start: int, size: int) -> tuple[tuple[InspectionCard, ...], int]:
+    """Inspections of a police area (None: of all) from `start`, newest first, without grades, and how many there are."""
+    rows = Inspection.objects.order_by("-published_on", "reference")
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(inspection_card(row) for row in rows[start : start + size]), rows.count()
