@@ -7,4 +7,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", include("answerable.desk.reports.urls")),
+    path("findings/", include("answerable.desk.findings.urls")),
 ]
