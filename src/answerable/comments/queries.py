@@ -82,32 +82,24 @@ def proposed_words(inspection: str) -> ProposedWords | None:
     return ProposedWords(read.summary, read.force_response, read.statement, read.scrutiny_on, read.questions)
 
 
-def finding_label(finding: FindingCard, position: int) -> str:
-    """How a finding is named in a sentence: "recommendation 2 of cause of concern 1", "area for improvement 9"."""
-    number = finding.number.rstrip(".") or str(position)
-    if finding.parent:
-        concern = finding.parent.rsplit("coc-", 1)[-1]
-        return f"recommendation {finding.reference.rsplit('-', 1)[-1]} of cause of concern {concern}"
-    if finding.kind is Kind.CAUSE_OF_CONCERN:
-        return f"cause of concern {finding.reference.rsplit('-', 1)[-1]}"
-    return f"{finding.kind.words.lower()} {number}"
-
-
 def labels(findings: tuple[FindingCard, ...]) -> dict[str, str]:
-    """The name of each finding in a sentence. An unnumbered one is counted among its kind."""
-    seen: dict[str, int] = {}
-    named = {}
-    for finding in findings:
-        seen[finding.kind] = seen.get(finding.kind, 0) + 1
-        named[finding.reference] = finding_label(finding, seen[finding.kind])
-    if len(set(named.values())) < len(named):
-        named = {
-            finding.reference: named[finding.reference]
-            if list(named.values()).count(named[finding.reference]) == 1
-            else f"{finding.kind.words.lower()} {finding.reference.rsplit('-', 1)[-1].lstrip('0')}"
-            for finding in findings
-        }
-    return named
+    """How each finding is named in a sentence: "recommendation 2 of cause of concern 1", "area for improvement 9".
+
+    The printed number names it; among numbered ones, one that lost its number is named by its words.
+    """
+    numbered = {finding.kind for finding in findings if finding.number and finding.parent is None}
+    return {finding.reference: _label(finding, finding.kind in numbered) for finding in findings}
+
+
+def _label(finding: FindingCard, others_are_numbered: bool) -> str:
+    last = finding.reference.rsplit("-", 1)[-1].lstrip("0")
+    if finding.parent:
+        return f"recommendation {last} of cause of concern {finding.parent.rsplit('coc-', 1)[-1]}"
+    if finding.kind is Kind.CAUSE_OF_CONCERN:
+        return f"cause of concern {last}"
+    if finding.number or not others_are_numbered:
+        return f"{finding.kind.words.lower()} {finding.number.rstrip('.') or last}"
+    return f"the unnumbered {finding.kind.words.lower()} “{finding.name}”"
 
 
 def gate(inspection: str) -> Completeness:

@@ -29,6 +29,10 @@ COMMANDS = {
 }
 
 
+_MODULES = {"import": "take_in"}
+"""Commands whose module has another name, because theirs is a word of Python's own."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -51,9 +55,11 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     asked = given[0] if given else None
     for name, words in COMMANDS.items():
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command = commands.add_parser(
+            name, help=words, description=words.capitalize() + ".", allow_abbrev=False
+        )
         if name == asked:
-            module = import_module(f"answerable.console.{name}")
+            module = import_module(f"answerable.console.{_MODULES.get(name, name)}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

@@ -13,7 +13,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.utils.datastructures import MultiValueDict
-
 from django.utils.safestring import SafeString
 
 from answerable.look.drawings.words import file_size, in_words
@@ -65,7 +64,9 @@ class DayInput(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The boxes alone, for a page that draws its own label."""
-        return date_input({"id": (attrs or {}).get("id", name), "namePrefix": name, "values": self.format_value(value)})
+        return date_input(
+            {"id": (attrs or {}).get("id", name), "namePrefix": name, "values": self.format_value(value)}
+        )
 
     def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> Any:
         """The three boxes as typed; one value `name` (an ISO day, as programs send it) counts too."""
@@ -73,7 +74,9 @@ class DayInput(forms.Widget):
             return data[name]
         return {part: str(data.get(f"{name}-{part}", "")).strip() for part in self.parts}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> bool:
+    def value_omitted_from_data(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> bool:
         """Nothing of it was sent."""
         return not any(key in data for key in (name, *(f"{name}-{part}" for part in self.parts)))
 
@@ -98,7 +101,9 @@ class DayField(forms.Field):
 
     widget = DayInput
 
-    def __init__(self, *, what: str = "a date", earliest: date | None = None, latest: date | None = None, **kwargs: Any):
+    def __init__(
+        self, *, what: str = "a date", earliest: date | None = None, latest: date | None = None, **kwargs: Any
+    ):
         self.what, self.earliest, self.latest = what, earliest, latest
         super().__init__(**kwargs)
         if "error_messages" not in kwargs or "required" not in (kwargs["error_messages"] or {}):
@@ -115,7 +120,9 @@ class DayField(forms.Field):
             return None
         name = self.what[0].upper() + self.what[1:]
         if missing:
-            raise ValidationError(f"{name} must include a {' and a '.join(missing)}", code="part", params={"parts": missing})
+            raise ValidationError(
+                f"{name} must include a {' and a '.join(missing)}", code="part", params={"parts": missing}
+            )
         try:
             return date(_year(value["year"]), _month(value["month"]), int(value["day"]))
         except ValueError:
@@ -139,9 +146,15 @@ class DayField(forms.Field):
 
 
 class UploadField(forms.FileField):
-    """One file, with GOV.UK's own error sentences. `limit` in bytes; `kinds` as people name them (“a PDF or Word file”)."""
+    """One file, with GOV.UK's own error sentences.
 
-    def __init__(self, *, limit: int = 50 * MB, kinds: tuple[str, ...] = (), kinds_words: str = "", **kwargs: Any):
+    limit         bytes
+    kinds         endings of names that are taken, in lower case; `kinds_words` says the same to people (“a PDF”)
+    """
+
+    def __init__(
+        self, *, limit: int = 50 * MB, kinds: tuple[str, ...] = (), kinds_words: str = "", **kwargs: Any
+    ):
         self.limit, self.kinds, self.kinds_words = limit, kinds, kinds_words
         kwargs.setdefault("error_messages", {})
         kwargs["error_messages"] = {
@@ -177,4 +190,3 @@ def _year(text: str) -> int:
     if len(text) != 4:
         raise ValueError("A year has four figures, or 23 might be 1923.")
     return int(text)
-

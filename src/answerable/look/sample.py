@@ -47,7 +47,12 @@ ANSWERS: list[tuple[Fill, Fill, str, str]] = [
     ("full", "empty", "Not yet.", "The force says it finished on 3 May 2024; inspectors have not confirmed."),
     ("half", "empty", "Not yet.", "Work is under way."),
     ("full", "returned", "Not yet.", "Inspectors were not satisfied on 2 February 2024, and work goes on."),
-    ("full", "superseded", "Replaced.", "A newer finding took its place on 11 July 2024: Looking after evidence."),
+    (
+        "full",
+        "superseded",
+        "Replaced.",
+        "A newer finding took its place on 11 July 2024: Looking after evidence.",
+    ),
     ("crossed", "empty", "No.", "The force did not accept this, because it has no power to do it."),
     ("empty", "empty", "We do not know.", "Nothing has been published since 19 January 2023."),
 ]
@@ -58,7 +63,9 @@ class SampleForm(AnswerableForm):
 
     title = forms.CharField(label="Name of the action", help_text="Begin with a verb", max_length=80)
     reason = forms.CharField(label="Why it is needed", widget=forms.Textarea)
-    held_on = DayField(what="the day of the session", label="When was the session held?", help_text="For example, 6 8 2024")
+    held_on = DayField(
+        what="the day of the session", label="When was the session held?", help_text="For example, 6 8 2024"
+    )
     track = forms.ChoiceField(
         label="Is it on track?",
         widget=forms.RadioSelect,
@@ -69,8 +76,12 @@ class SampleForm(AnswerableForm):
         widget=forms.CheckboxSelectMultiple,
         choices=[("coc-1", "Cause of concern 1"), ("afi-04", "Area for improvement 4")],
     )
-    owner = forms.ChoiceField(label="Owner", choices=[("", "Nobody yet"), ("cd", "Cerys Dunmore"), ("jm", "Joel Marsh")])
-    file = UploadField(label="Evidence", kinds=(".pdf", ".docx"), kinds_words="a PDF or a Word file", required=False)
+    owner = forms.ChoiceField(
+        label="Owner", choices=[("", "Nobody yet"), ("cd", "Cerys Dunmore"), ("jm", "Joel Marsh")]
+    )
+    file = UploadField(
+        label="Evidence", kinds=(".pdf", ".docx"), kinds_words="a PDF or a Word file", required=False
+    )
     certain = forms.BooleanField(label="I have checked that no name of a victim is in it")
 
 
@@ -89,7 +100,9 @@ def sheet_context() -> dict[str, object]:
         "line": LINE,
         "steps_chart": STEPS,
         "bar": BAR,
-        "form": SampleForm({"held_on-day": "31", "held_on-month": "2", "held_on-year": "2024", "track": "no"}),
+        "form": SampleForm(
+            {"held_on-day": "31", "held_on-month": "2", "held_on-year": "2024", "track": "no"}
+        ),
     }
 
 
@@ -98,7 +111,11 @@ def _frame() -> dict[str, object]:
         "site_name": "Northmoor Police and Crime Commissioner",
         "service_name": "Inspection findings",
         "demo": "Northmoor is a made-up place. Nothing here is about a real force.",
-        "nav": [NavItem("Findings", "#", current=True), NavItem("Responses", "#"), NavItem("Your work", "#", count=3)],
+        "nav": [
+            NavItem("Findings", "#", current=True),
+            NavItem("Responses", "#"),
+            NavItem("Your work", "#", count=3),
+        ],
         "crumbs": [Source("Inspection findings", "#"), Source("Northmoor Police", "#")],
         "footer_links": [Source("How to read this site", "#"), Source("Accessibility", "#")],
         "changed_on": TODAY,
@@ -122,7 +139,9 @@ def _clocks() -> dict[str, object]:
 
 def _statements() -> dict[str, object]:
     return {
-        "answers": [brief(verdict, why, force=force, inspectors=square) for force, square, verdict, why in ANSWERS],
+        "answers": [
+            brief(verdict, why, force=force, inspectors=square) for force, square, verdict, why in ANSWERS
+        ],
         "force_truth": Truth(
             "Finished",
             "full",
@@ -139,10 +158,18 @@ def _statements() -> dict[str, object]:
             source=Source("PEEL 2023–25, page 12", "#"),
         ),
         "force_status": Status(
-            "Complete", "full", since=date(2024, 5, 3), more="Cerys Dunmore said so.", action=Source("Reopen", "#")
+            "Complete",
+            "full",
+            since=date(2024, 5, 3),
+            more="Cerys Dunmore said so.",
+            action=Source("Reopen", "#"),
         ),
         "inspectors_status": Status(
-            "Open", "empty", since=date(2023, 1, 19), more="1 of 2 closed.", action=Source("Record a decision", "#")
+            "Open",
+            "empty",
+            since=date(2023, 1, 19),
+            more="1 of 2 closed.",
+            action=Source("Record a decision", "#"),
         ),
         "words": "Northmoor Police doesn’t ring back people who are at risk while they wait for an officer.",
         "report": Source("PEEL 2021/22: Northmoor Police", "#"),
@@ -158,8 +185,20 @@ def _lists() -> dict[str, object]:
         "entries": [
             Entry(date(2023, 1, 19), "inspectors", "Raised this cause of concern", "Inspectors", "empty"),
             Entry(date(2023, 2, 21), "force", "Accepted it and agreed what to do", "Force", "half"),
-            Entry(date(2024, 3, 12), "inspectors", "Closed recommendation 1", "Inspectors", more=link("Their letter", "#")),
-            Entry(date(2024, 6, 13), "commissioner", "Asked about the busiest nights", "Commissioner", more="Partly assured."),
+            Entry(
+                date(2024, 3, 12),
+                "inspectors",
+                "Closed recommendation 1",
+                "Inspectors",
+                more=link("Their letter", "#"),
+            ),
+            Entry(
+                date(2024, 6, 13),
+                "commissioner",
+                "Asked about the busiest nights",
+                "Commissioner",
+                more="Partly assured.",
+            ),
         ],
         "work": [
             Work(
@@ -178,12 +217,24 @@ def _lists() -> dict[str, object]:
             Step("Looking for findings", "now", "page 44 of 48"),
             Step("Ready for you"),
         ],
-        "filters": [AppliedFilter("Force: Northmoor Police", "#"), AppliedFilter("Inspectors: not closed", "#")],
+        "filters": [
+            AppliedFilter("Force: Northmoor Police", "#"),
+            AppliedFilter("Inspectors: not closed", "#"),
+        ],
         "saved_views": [(Source("All open", "#"), True), (Source("Mine (9)", "#"), False)],
         "sections": [Source("Inspectors’ words", "#"), Source("Actions", "#"), Source("Timeline", "#")],
-        "facts": [("Title", "PEEL 2023–25", "#"), ("Published", "11 July 2024", ""), ("Monitoring", "Scan", "#")],
+        "facts": [
+            ("Title", "PEEL 2023–25", "#"),
+            ("Published", "11 July 2024", ""),
+            ("Monitoring", "Scan", "#"),
+        ],
         "task_items": [
-            {"title": "Recommendation 1: look at every case each month", "href": "#", "hint": "64 words", "status": "Answered"},
+            {
+                "title": "Recommendation 1: look at every case each month",
+                "href": "#",
+                "hint": "64 words",
+                "status": "Answered",
+            },
             {"title": "Recommendation 2: time for supervisors", "href": "#", "status": "Not answered"},
         ],
     }
@@ -197,7 +248,9 @@ INSPECTIONS = [
 ]
 AREAS = [
     AreaGrades("Preventing crime and anti-social behaviour", ["good", "good", "good", "outstanding"], "#"),
-    AreaGrades("Responding to the public", [None, "requires_improvement", "inadequate", "requires_improvement"], "#"),
+    AreaGrades(
+        "Responding to the public", [None, "requires_improvement", "inadequate", "requires_improvement"], "#"
+    ),
     AreaGrades("Investigating crime", ["good", "inadequate", "requires_improvement", "adequate"], "#"),
 ]
 _MONTHS = ["Aug 23", "Sep", "Oct", "Nov", "Dec", "Jan 24", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug 24"]
@@ -206,7 +259,11 @@ LINE = Chart(
     "Findings open at the end of each month, Northmoor Police, August 2023 to August 2024",
     _MONTHS,
     [
-        Series("open: inspectors have not closed", [49, 49, 48, 46, 46, 45, 44, 41, 40, 38, 36, 48, 47], "inspectors"),
+        Series(
+            "open: inspectors have not closed",
+            [49, 49, 48, 46, 46, 45, 44, 41, 40, 38, 36, 48, 47],
+            "inspectors",
+        ),
         Series("of these, finished, the force says", [3, 3, 4, 4, 5, 6, 6, 5, 7, 9, 11, 12, 12], "force"),
     ],
     label_heading="End of",

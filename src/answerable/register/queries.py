@@ -119,6 +119,14 @@ def inspection_from_reading(reading_id: int) -> str | None:
     return Inspection.objects.filter(reading_number=reading_id).values_list("reference", flat=True).first()
 
 
+def inspections_from_readings(reading_ids: list[int]) -> dict[int, str]:
+    """The references of the inspections that came from these readings."""
+    rows = Inspection.objects.filter(reading_number__in=reading_ids)
+    return {
+        number: reference for number, reference in rows.values_list("reading_number", "reference") if number
+    }
+
+
 def free_reference(title: str, *, area: str, force_name: str) -> str:
     """The reference an inspection with this title would get now. Raises ValueError for a title without a letter."""
     wanted = inspection_reference(title, area=area, force_name=force_name)

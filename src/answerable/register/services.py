@@ -83,17 +83,14 @@ def put_in_register(
     return inspection.reference
 
 
-def _require_decided(reading: ReadingCard, despite_doubts: bool) -> None:
+def _require_decided(reading: ReadingCard, *, despite_doubts: bool, unreviewed: bool) -> None:
     if reading.state != "open":
         raise Refused("This report is already in the register, or was set aside.", why="changed")
-    if despite_doubts:
-        return
-    if waiting := reading.open_doubts:
+    if (waiting := reading.open_doubts) and not despite_doubts:
         count = "1 thing needs" if len(waiting) == 1 else f"{len(waiting)} things need"
-        raise Refused(
-            f"{count} a decision first.", why="incomplete", missing=tuple(d.message for d in waiting)
-        )
-    if not reading.confirmed_by:
+        missing = tuple(doubt.message for doubt in waiting)
+        raise Refused(f"{count} a decision first.", why="incomplete", missing=missing)
+    if not (reading.confirmed_by or unreviewed):
         raise Refused("Confirm the title and the day of publication first.", why="incomplete")
 
 

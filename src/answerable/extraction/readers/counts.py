@@ -9,14 +9,11 @@ from answerable.extraction.cards import Candidate, Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.lines import Line
 
-_LETTERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-}
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),

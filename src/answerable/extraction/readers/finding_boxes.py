@@ -121,13 +121,18 @@ class FindingBoxes:
             return False
         if label.kind == "cause_of_concern" and self._taken == 0 and before is not None:
             self._add(line, before)
-        elif label.kind != "cause_of_concern" and not label.plural and self._taken == 0 and self._concern is None:
+        elif (
+            label.kind != "cause_of_concern"
+            and not label.plural
+            and self._taken == 0
+            and self._concern is None
+        ):
             self._add(line, line.span())
             self._led_by = self.drafts[-1]
         return True
 
     def _is_another(self, line: Line, label: Label) -> bool:
-        """A further paragraph that is a finding too: set as boldly as the first, or plainly asking in a box of several."""
+        """A further paragraph that is a finding too: as bold as the first, or plainly asking in a box of several."""
         if not ASKS.match(line.raw):
             return False
         if self._concern is not None and label.kind == "recommendation":
@@ -142,7 +147,9 @@ class FindingBoxes:
             self._add_child(line)
             return
         number = line.number.strip("().") if line.number and not line.bulleted else None
-        draft = Draft(label.kind, span, label.ref if self._taken == 0 else number, question=self.question, line=line)
+        draft = Draft(
+            label.kind, span, label.ref if self._taken == 0 else number, question=self.question, line=line
+        )
         draft.ref = draft.ref or number
         self.drafts.append(draft)
         self._taken += 1

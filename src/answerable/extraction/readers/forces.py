@@ -11,14 +11,19 @@ from answerable.extraction.readers.lines import Line, fold
 from answerable.extraction.readers.words import FORCE_NAME
 
 _NAME = re.compile(FORCE_NAME)
-_INSPECTED = re.compile(rf"\b(?:report|inspection|assessment)\s+(?:on|of|into)\s+(?:the\s+)?(?P<names>{FORCE_NAME})\b")
+_INSPECTED = re.compile(
+    rf"\b(?:report|inspection|assessment)\s+(?:on|of|into)\s+(?:the\s+)?(?P<names>{FORCE_NAME})\b"
+)
 _SEVERAL = re.compile(rf"{FORCE_NAME}(?:,\s+{FORCE_NAME})*,?\s+and\s+{FORCE_NAME}")
 _LEADING = re.compile(
-    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response|Chief Constable of|How|An? inspection of)\s+)+"
+    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
+    r"|Chief Constable of|How|An? inspection of)\s+)+"
 )
 _NOBODY = re.compile(
-    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*|his majesty.*|uk|british|local police"
-    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
+    r"|his majesty.*|uk|british|local police"
+    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
+    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
 )
 
 
@@ -69,7 +74,7 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
             span = line.span(*found.span("names"))
             return Fact(span.text, span.places)
     for line in lines:
-        if found := _SEVERAL.search(line.raw):
-            span = line.span(*found.span())
+        if several := _SEVERAL.search(line.raw):
+            span = line.span(*several.span())
             return Fact(span.text, span.places)
     return CANNOT_TELL

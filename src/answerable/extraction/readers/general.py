@@ -27,13 +27,17 @@ from answerable.rules.grades import grade_from_words
 
 _FIT = 0.35
 _FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|cookies?.*|menu|search|home|/|404.*|.*page not found.*|agenda item.*|document library|publications?|news"
+    r"(?i)(?:skip to .*|cookies?.*|menu|search|home|/|404.*|.*page not found.*|agenda item.*"
+    r"|document library|publications?|news"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
-_QUOTED_CONCERN = re.compile(r"(?i)\bcauses? of concern\b.*\b(?:read|was|said|says|stated|states|follows)\s*:$")
+_QUOTED_CONCERN = re.compile(
+    r"(?i)\bcauses? of concern\b.*\b(?:read|was|said|says|stated|states|follows)\s*:$"
+)
 _INSPECTORS_ASK = re.compile(
-    r"(?i)\b(?:hmic(?:frs)?|(?:the )?inspectorate|inspectors)\s+(?:also\s+)?(?:says?|said|recommend(?:s|ed)?|ask(?:s|ed)?)\b.*\bshould\b.*:$"
+    r"(?i)\b(?:hmic(?:frs)?|(?:the )?inspectorate|inspectors)\s+(?:also\s+)?(?:says?|said"
+    r"|recommend(?:s|ed)?|ask(?:s|ed)?)\b.*\bshould\b.*:$"
 )
 _IN_WORDS = re.compile(
     rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?P<joint>on|for|at)\s+(?P<areas>[^,.;‘“]{{3,120}}?)(?=\s*,?\s+and\s+[‘“'\"]|[,.;]|$)"
@@ -122,7 +126,9 @@ def _findings(lines: Sequence[Line], *, kind: str, force: str | None) -> tuple[l
     found = found or _in_tables(lines)
     if not found and any(_INSPECTORATE.search(line.raw) for line in lines):
         found = [draft for draft in boxes_in(lines, force=force).drafts if _is_the_inspectors(draft, kind)]
-    kept, raised = reconcile.without_repeats([draft for draft in found if draft.parent is None or draft.parent in found])
+    kept, raised = reconcile.without_repeats(
+        [draft for draft in found if draft.parent is None or draft.parent in found]
+    )
     return kept, raised
 
 
@@ -131,7 +137,11 @@ def _is_the_inspectors(draft: Draft, kind: str) -> bool:
     own = kind in {"committee_minutes", "committee_report"}
     if draft.kind == "recommendation":
         return bool(ASKS.match(draft.text)) and not own
-    return draft.parent is not None or bool(ASKS.match(draft.text)) or (draft.line is not None and draft.line.number is not None)
+    return (
+        draft.parent is not None
+        or bool(ASKS.match(draft.text))
+        or (draft.line is not None and draft.line.number is not None)
+    )
 
 
 def _quoted_concerns(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
@@ -192,7 +202,10 @@ def _grades(lines: Sequence[Line]) -> list[ReadGrade]:
     found = [
         ReadGrade(graded.area.text, graded.grade, graded.area.place)
         for line in lines
-        if (graded := graded_heading(line)) and graded.area and _plain_name(graded.area.text) and line.words <= 14
+        if (graded := graded_heading(line))
+        and graded.area
+        and _plain_name(graded.area.text)
+        and line.words <= 14
     ]
     found = found or _grade_first(lines)
     for line in lines:
@@ -206,14 +219,16 @@ def _plain_name(words: str) -> bool:
 
 
 def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
-    """A grade alone on a line, then the areas that got it; believed only where several grades and a known area are met."""
+    """A grade alone on a line, then the areas that got it; believed where several grades and known areas are met."""
     found: list[ReadGrade] = []
     grade: str | None = None
     heads = 0
     for line in lines:
         if alone := lone_grade(line):
             grade, heads = alone.grade, heads + 1
-        elif grade is not None and line.heading_like and line.words <= 14 and not line.raw.endswith((":", "?")):
+        elif (
+            grade is not None and line.heading_like and line.words <= 14 and not line.raw.endswith((":", "?"))
+        ):
             found.append(ReadGrade(line.text, grade, line.span().place))
         else:
             grade = None

@@ -29,7 +29,7 @@ _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
 _SENTENCE = re.compile(
-    rf"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){{0,7}})"
+    r"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){0,7})"
     r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"
     r"(?P<grade>(?i:outstanding|good|adequate|inadequate|requires?\s+improvement))\s+(?:at|in)\s+(?P<object>[^.]{4,160})\.?$"
 )

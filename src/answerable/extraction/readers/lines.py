@@ -171,12 +171,15 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
 
 
 def _runs_on(before: Line, after: Line) -> bool:
+    """Whether a line goes on in the next: it does not end, and what follows begins small on this page or the next."""
     page = before.parts[-1][1].page
     return (
         page is not None
-        and after.place.page == page + 1
+        and after.place.page in (page, page + 1)
+        and (after.place.page != page or before.block.cell == after.block.cell)
         and after.number is None
+        and not after.block.boxes
         and after.raw[:1].islower()
         and not before.raw.endswith((".", ":", ";", "?", "!", "”"))
-        and before.block.kind != "heading"
+        and (before.block.kind != "heading" or after.place.page == page)
     )

@@ -31,17 +31,22 @@ from answerable.extraction.readers.words import label_of
 from answerable.rules.areas import area_key
 
 _PEEL = re.compile(r"(?i)\bPEEL\b|\bpolice effectiveness,? efficiency and legitimacy\b")
-_TITLE = re.compile(r"(?i)\bPEEL\b.*\b20\d\d\b|\b20\d\d\b.*\bPEEL\b|\binspection of\b.*\b(?:police|constabulary)\b")
+_TITLE = re.compile(
+    r"(?i)\bPEEL\b.*\b20\d\d\b|\b20\d\d\b.*\bPEEL\b|\binspection of\b.*\b(?:police|constabulary)\b"
+)
 _OF_FORCE = re.compile(r"(?i)\binspection of\b")
 _QUESTION = re.compile(r"(?i)(?:how|to what extent)\b.*\b(?:force|constabulary|service)\b.*\?")
 _LANDMARKS = re.compile(
-    r"(?i)(?:overall summary|our judge?ments?|hm inspector[’']s (?:observations|summary)|main findings|about (?:us|the data|our data)"
+    r"(?i)(?:overall summary|our judge?ments?|hm inspector[’']s (?:observations|summary)"
+    r"|main findings|about (?:us|the data|our data)"
     r"|terms (?:in|used in) this report|questions for (?:effectiveness|efficiency|legitimacy)|reducing crime assessment"
     r"|providing a service to (?:the )?victims of crime|innovative practice|summary of inspection findings)"
 )
 _UPDATED = re.compile(r"(?i)(?:page\s+)?last\s+(?:updated|modified|reviewed)\b.*")
 _SUMMARY = re.compile(r"(?i)(?:overall\s+)?summary|hm inspector[’']s (?:observations|summary)")
-_BETWEEN = re.compile(r"(?i)(?:page\s+)?last\s+(?:updated|modified|reviewed)\b.*|published\b.*|\d{1,2}\.?|read\s+more.*|graded?|judge?ment")
+_BETWEEN = re.compile(
+    r"(?i)(?:page\s+)?last\s+(?:updated|modified|reviewed)\b.*|published\b.*|\d{1,2}\.?|read\s+more.*|graded?|judge?ment"
+)
 _REACH = 3
 """How many lines may stand between an area's heading and its grade."""
 
@@ -103,7 +108,8 @@ def _own_lines(text: Text) -> tuple[Line, ...]:
     return tuple(
         line
         for at, line in enumerate(lines)
-        if label_of(line) or not (at in at_edge and (edges[re.sub(r"\d+", "#", line.text)] >= 3 or line.text.isdigit()))
+        if label_of(line)
+        or not (at in at_edge and (edges[re.sub(r"\d+", "#", line.text)] >= 3 or line.text.isdigit()))
     )
 
 
@@ -112,7 +118,12 @@ def _title(lines: Sequence[Line]) -> Fact:
     top = lines[:60]
     for chosen in ([line for line in top if line.block.level == 1], top):
         for line in chosen:
-            if line.words <= 25 and line.number is None and _TITLE.search(line.raw) and not line.raw.endswith("."):
+            if (
+                line.words <= 25
+                and line.number is None
+                and _TITLE.search(line.raw)
+                and not line.raw.endswith(".")
+            ):
                 span = line.span()
                 return Fact(span.text, span.places)
     return CANNOT_TELL
@@ -121,7 +132,7 @@ def _title(lines: Sequence[Line]) -> Fact:
 def _force(lines: Sequence[Line]) -> Fact:
     for line in lines[:60]:
         if _OF_FORCE.search(line.raw) and (names := names_in(line)):
-            words, start, end = names[-1]
+            words, _, end = names[-1]
             words = re.sub(r"^(?:[Aa]n )?[Ii]nspection of ", "", words)
             span = line.span(end - len(words), end)
             return Fact(span.text, span.places)
@@ -139,7 +150,12 @@ def _area_grade(lines: Sequence[Line], at: int) -> ReadGrade | None:
     if line.number is not None and not line.marked:
         return None
     graded = graded_heading(line)
-    if graded is not None and graded.area is not None and (area_key(graded.area.text) or line.marked) and not label_of(line):
+    if (
+        graded is not None
+        and graded.area is not None
+        and (area_key(graded.area.text) or line.marked)
+        and not label_of(line)
+    ):
         return ReadGrade(graded.area.text, graded.grade, graded.area.place)
     if not _may_be_area(line):
         return None
@@ -164,7 +180,9 @@ def _walk(lines: Sequence[Line], *, force: str | None) -> tuple[FindingBoxes, li
     """Grades and boxes, each box under the area whose heading stands above it."""
     boxes = FindingBoxes(force=force)
     grades = _Grades()
-    in_tables = {line.place for line, _ in table_grades(lines)} | {line.place for line, _ in column_grades(lines)}
+    in_tables = {line.place for line, _ in table_grades(lines)} | {
+        line.place for line, _ in column_grades(lines)
+    }
     for line, graded in [*table_grades(lines), *column_grades(lines)]:
         grades.add(ReadGrade(line.text, graded.grade, line.span().place), summary=True)
     for at, line in enumerate(lines):
@@ -181,14 +199,20 @@ def _walk(lines: Sequence[Line], *, force: str | None) -> tuple[FindingBoxes, li
             grades.heading = line
         elif (judged := judgment(line)) is not None:
             grades.judge(line, *judged, question=boxes.question)
-        elif not boxes.take(line, following) and line.block.kind == "heading" and (line.block.level or 9) <= 2:
+        elif (
+            not boxes.take(line, following) and line.block.kind == "heading" and (line.block.level or 9) <= 2
+        ):
             boxes.leave()
             boxes.question = None
     return boxes, grades.found, grades.doubts
 
 
 def _heads_area(line: Line) -> bool:
-    return line.number is None and line.heading_like and (area_of(line) is not None or bool(_QUESTION.fullmatch(line.text)))
+    return (
+        line.number is None
+        and line.heading_like
+        and (area_of(line) is not None or bool(_QUESTION.fullmatch(line.text)))
+    )
 
 
 class _Grades:
@@ -229,7 +253,11 @@ class _Grades:
         known = any(_key(old.question) == _key(question) for old in self.found)
         same_area = area_key(about) in (None, area_key(question))
         if not known or same_area:
-            place = self.heading.span().place if self.heading and self.heading.text.rstrip(":") == question else line.place
+            place = (
+                self.heading.span().place
+                if self.heading and self.heading.text.rstrip(":") == question
+                else line.place
+            )
             self.add(ReadGrade(question, graded.grade, place if not known else graded.grade_span.place))
 
 
@@ -239,14 +267,23 @@ def _key(question: str) -> str:
 
 def _summary(lines: Sequence[Line]) -> Fact:
     """What stands under the first summary heading, up to the next heading."""
-    start = next((at for at, line in enumerate(lines) if _SUMMARY.fullmatch(line.text) and line.number is None), None)
+    start = next(
+        (at for at, line in enumerate(lines) if _SUMMARY.fullmatch(line.text) and line.number is None), None
+    )
     if start is None:
         return CANNOT_TELL
     taken: list[Line] = []
     for line in lines[start + 1 :]:
-        if line.block.kind == "heading" or label_of(line) or _LANDMARKS.fullmatch(line.text) or _heads_area(line):
+        if (
+            line.block.kind == "heading"
+            or label_of(line)
+            or _LANDMARKS.fullmatch(line.text)
+            or _heads_area(line)
+        ):
             break
         taken.append(line)
     if not taken:
         return CANNOT_TELL
-    return Fact("\n".join(line.printed for line in taken), tuple(p for line in taken for p in line.span().places))
+    return Fact(
+        "\n".join(line.printed for line in taken), tuple(p for line in taken for p in line.span().places)
+    )

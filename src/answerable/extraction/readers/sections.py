@@ -13,7 +13,8 @@ _SAYS = r"(?:response|comments?|statement|reply|replies|views?|position)"
 _COC = r"causes?\s+(?:of|for)\s+concern"
 _AFI = r"areas?\s+(?:for|of)\s+improvement"
 _HEADINGS = {
-    "details": r"(?:inspection|report|publication)\s+(?:details|information)|details\s+of\s+(?:the\s+)?(?:inspection|report)"
+    "details": r"(?:inspection|report|publication)\s+(?:details|information)"
+    r"|details\s+of\s+(?:the\s+)?(?:inspection|report)"
     r"|about\s+(?:the|this)\s+(?:inspection|report)",
     "summary": r"(?:executive\s+)?summary(?:\s+of\s+(?:the\s+)?(?:inspection|report|findings)[\w\s]*)?"
     r"|(?:overview|(?:report|inspection)\s+summary)(?:\s+of\b.*)?",

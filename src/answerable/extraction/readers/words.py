@@ -25,7 +25,10 @@ SUBJECT = (
     rf"|service|collaboration)|{_CAPITALS})"
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
-_WHEN = r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+_WHEN = (
+    r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
+    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+)
 ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
 _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
 NOTHING = re.compile(
@@ -45,7 +48,7 @@ _LABEL = re.compile(
     r"\s*(?P<mark>[:–—.)-]+(?=\s|$)|$)?\s*"
 )
 EXPLAINS = re.compile(
-    r"(?i)(?:actions?(?:\s+(?:already|to\s+be))?\s+(?:taken|proposed|planned|plan)\b.{0,60}"
+    r"(?i)(?:planned\s+actions?|chief\s+constable[’']s\s+words\b.{0,40}|actions?(?:\s+(?:already|to\s+be))?\s+(?:taken|proposed|planned|plan)\b.{0,60}"
     rf"|(?:{FORCE}|{BODY})(?:[’']s)?\s+(?:response|comments?|position|update|reply|action)"
     r"|response|explanation(?:\s+.{0,40})?|progress(?:\s+(?:update|so\s+far|to\s+date))?|update|current\s+position"
     r"|why\s+no(?:\s+action|t)?\b.{0,60}|reasons?\b.{0,40}|no\s+action\s+(?:taken|proposed).{0,40}"

@@ -42,11 +42,17 @@ def description(data: Chart) -> str:
 
 
 def _course(data: Chart, series: Series) -> str:
-    known = [(value, label) for value, label in zip(series.values, data.labels, strict=True) if value is not None]
+    known = [
+        (value, label) for value, label in zip(series.values, data.labels, strict=True) if value is not None
+    ]
     if not known:
         return f"{series.name}: no numbers."
     if data.shape == "bar":
-        return f"{series.name}: " + ", ".join(f"{label} {shown(value, data.unit)}" for value, label in known) + "."
+        return (
+            f"{series.name}: "
+            + ", ".join(f"{label} {shown(value, data.unit)}" for value, label in known)
+            + "."
+        )
     low, high = min(known, key=lambda one: one[0]), max(known, key=lambda one: one[0])
     first, last = known[0], known[-1]
     return (
@@ -83,10 +89,10 @@ def table(data: Chart) -> SafeString:
         "table",
         {"class": "govuk-table ans-table ans-table--dense ans-table--narrow ans-num"},
         element("caption", {"class": "govuk-table__caption govuk-table__caption--s"}, "The same numbers"),
+        element("thead", {"class": "govuk-table__head"}, element("tr", {"class": "govuk-table__row"}, *head)),
         element(
-            "thead", {"class": "govuk-table__head"}, element("tr", {"class": "govuk-table__row"}, *head)
+            "tbody", {"class": "govuk-table__body"}, *(_row(data, index) for index in range(len(data.labels)))
         ),
-        element("tbody", {"class": "govuk-table__body"}, *(_row(data, index) for index in range(len(data.labels)))),
     )
 
 
@@ -98,7 +104,9 @@ def _row(data: Chart, index: int) -> SafeString:
         if href and one.values[index] is not None:
             words = link(words, href)
         extent = _extent(one, index, data.unit)
-        cells.append(element("td", {"class": "govuk-table__cell govuk-table__cell--numeric"}, join([words, extent])))
+        cells.append(
+            element("td", {"class": "govuk-table__cell govuk-table__cell--numeric"}, join([words, extent]))
+        )
     short = len(data.labels[index]) <= 14 and "ans-nowrap"
     name = {"scope": "row", "class": ["govuk-table__header govuk-!-font-weight-regular", short]}
     return element("tr", {"class": "govuk-table__row"}, element("th", name, data.labels[index]), *cells)

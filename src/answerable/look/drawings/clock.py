@@ -49,23 +49,34 @@ def sentence(state: Clock) -> SafeString:
     """“15 days left. Day 41 of 56. The last day is Wednesday 4 September 2024.”"""
     if state.answered_on:
         headline = element("strong", None, state.headline)
-        on = join([", on day ", str(state.day)]) if state.days_late else join([", ", day_mark(state.answered_on)])
+        on = (
+            join([", on day ", str(state.day)])
+            if state.days_late
+            else join([", ", day_mark(state.answered_on)])
+        )
         past = join(["The last day was ", day_mark(state.last_day), "."])
         return join([headline, on, ". ", element("span", {"class": "ans-phrase"}, past)])
     headline = element("strong", None, f"{state.headline}.")
     if state.days_late:
         past = join(["The last day was ", day_mark(state.last_day, weekday=True), "."])
-        return join([headline, f" Today is day {state.day}. ", element("span", {"class": "ans-phrase"}, past)])
-    last = element("span", {"class": "ans-phrase"}, "The last day is ", day_mark(state.last_day, weekday=True), ".")
+        return join(
+            [headline, f" Today is day {state.day}. ", element("span", {"class": "ans-phrase"}, past)]
+        )
+    last = element(
+        "span", {"class": "ans-phrase"}, "The last day is ", day_mark(state.last_day, weekday=True), "."
+    )
     return join([headline, f"Day {state.day} of {DAYS_ALLOWED}.", last], between=" ")
 
 
 def description(state: Clock, marks: Sequence[Milestone]) -> str:
     """The clock in words, for those who cannot see it: the sentence, then every milestone."""
     if state.answered_on:
-        first = f"{state.headline}, {in_words(state.answered_on)}. The last day was {in_words(state.last_day)}."
+        first = (
+            f"{state.headline}, {in_words(state.answered_on)}. The last day was {in_words(state.last_day)}."
+        )
     else:
-        first = f"{state.headline}. Day {state.day} of {DAYS_ALLOWED}. Last day: {in_words(state.last_day, weekday=True)}."
+        last = in_words(state.last_day, weekday=True)
+        first = f"{state.headline}. Day {state.day} of {DAYS_ALLOWED}. Last day: {last}."
     return " ".join([first, *(f"{one.listed}: day {one.number}, {in_words(one.on)}." for one in marks)])
 
 
@@ -83,7 +94,9 @@ def mini(state: Clock) -> SafeString:
         ticks.append(element("rect", {"class": day.classes[:2], **place}))
     width = 4 * len(days) + 3 * ((len(days) - 1) // 7) + 3
     size = {"viewBox": f"0 0 {width} 22", "width": str(width), "height": "22"}
-    return element("svg", {"class": "ans-clock__mini", **size, "aria-hidden": "true", "focusable": "false"}, *ticks)
+    return element(
+        "svg", {"class": "ans-clock__mini", **size, "aria-hidden": "true", "focusable": "false"}, *ticks
+    )
 
 
 def clockbar(state: Clock, of: str = "", href: str = "") -> SafeString:
@@ -104,7 +117,11 @@ def _grid(days: Sequence[Day], *, name: str, about: str) -> SafeString:
         place = {"class": "ans-clock__week", "x": str(65 + 34 * column), "y": "14", "text-anchor": "middle"}
         shapes.append(element("text", place, WEEKDAYS[day.on.weekday()][:3]))
     for week in range(weeks):
-        shapes.append(element("text", {"class": "ans-clock__week", "x": "0", "y": str(40 + 26 * week)}, f"wk {week + 1}"))
+        shapes.append(
+            element(
+                "text", {"class": "ans-clock__week", "x": "0", "y": str(40 + 26 * week)}, f"wk {week + 1}"
+            )
+        )
     for day in days:
         shapes += _cell(day)
     attributes = {
@@ -128,7 +145,9 @@ def _cell(day: Day) -> list[SafeString]:
     words = {"x": str(left + 15), "y": str(top + 16), "text-anchor": "middle"}
     return [
         element("rect", {"class": day.classes, **box}),
-        element("text", {"class": ["ans-clock__no", ink and f"ans-clock__no--{ink}"], **words}, str(day.number)),
+        element(
+            "text", {"class": ["ans-clock__no", ink and f"ans-clock__no--{ink}"], **words}, str(day.number)
+        ),
     ]
 
 

@@ -80,12 +80,16 @@ class Milestone:
 def milestones_of(clock: Clock, events: Sequence[Event]) -> list[Milestone]:
     """Publication, the events, the answer, today and the last day, in order of their days."""
     found = [Milestone(1, clock.published_on, "Report published")]
-    found += [Milestone(day_number(clock.published_on, one.on), one.on, one.label, one.planned) for one in events]
+    found += [
+        Milestone(day_number(clock.published_on, one.on), one.on, one.label, one.planned) for one in events
+    ]
     if clock.answered_on:
         found.append(Milestone(clock.day, clock.answered_on, "Response published"))
     last = day_number(clock.published_on, clock.last_day)
     if clock.answered_on is None and clock.today != clock.last_day and clock.today >= clock.published_on:
         found.append(Milestone(clock.day, clock.today, "Today", now=True))
     ends_today = clock.answered_on is None and clock.today == clock.last_day
-    found.append(Milestone(last, clock.last_day, "Today, the last day" if ends_today else "Last day", now=ends_today))
+    found.append(
+        Milestone(last, clock.last_day, "Today, the last day" if ends_today else "Last day", now=ends_today)
+    )
     return sorted(found, key=lambda one: one.number)

@@ -14,7 +14,9 @@ from answerable.look.govuk import choices, facts, fields
 from answerable.look.markup import join
 
 _INPUT_MODES = {"number": "numeric", "email": "email", "tel": "tel", "url": "url"}
-_PLAIN = ("number",)  # a number box that scrolls loses what was typed: GOV.UK asks for text with a numeric keyboard
+_PLAIN = (
+    "number",
+)  # a number box that scrolls loses what was typed: GOV.UK asks for text with a numeric keyboard
 
 
 def draw_field(field: BoundField) -> SafeString:
@@ -43,7 +45,12 @@ def draw_field(field: BoundField) -> SafeString:
 
 def draw_fields(form: forms.BaseForm) -> SafeString:
     """Every field in order, hidden ones first."""
-    return join([*(one.as_hidden() for one in form.hidden_fields()), *(draw_field(one) for one in form.visible_fields())])
+    return join(
+        [
+            *(one.as_hidden() for one in form.hidden_fields()),
+            *(draw_field(one) for one in form.visible_fields()),
+        ]
+    )
 
 
 def summary_of(*given: object) -> SafeString:
@@ -61,8 +68,8 @@ def summary_of(*given: object) -> SafeString:
 
 def errors_of(field: BoundField) -> list[str]:
     """The field's errors; Django's “This field is required.” becomes what to do, with the field's own name."""
-    default = field.field.default_error_messages.get("required")
-    return [_to_do(field) if words == str(default) else words for words in field.errors]
+    default = forms.Field.default_error_messages["required"]
+    return [_to_do(field) if words == str(default) else str(words) for words in field.errors]
 
 
 def _to_do(field: BoundField) -> str:
@@ -94,7 +101,11 @@ def _common(field: BoundField) -> dict[str, Any]:
     return {
         "id": field.auto_id,
         "name": field.html_name,
-        "label": {"text": field.label, "isPageHeading": heading, "classes": "govuk-label--l" if heading else ""},
+        "label": {
+            "text": field.label,
+            "isPageHeading": heading,
+            "classes": "govuk-label--l" if heading else "",
+        },
         "hint": {"text": field.help_text} if field.help_text else None,
         "errorMessage": {"html": join(errors_of(field), between=". ")} if field.errors else None,
         "classes": attributes.get("class", ""),
@@ -157,7 +168,11 @@ def _option(item: tuple[Any, Any]) -> Mapping[str, Any]:
 
 def _options(field: BoundField) -> list[Mapping[str, Any]]:
     chosen = field.value()
-    wanted = {str(one) for one in chosen} if isinstance(chosen, list | tuple) else {"" if chosen is None else str(chosen)}
+    wanted = (
+        {str(one) for one in chosen}
+        if isinstance(chosen, list | tuple)
+        else {"" if chosen is None else str(chosen)}
+    )
     return [
         {"value": str(value), "text": str(words), "selected": str(value) in wanted}
         for value, words in _choices_of(field)
@@ -174,7 +189,12 @@ def _tick_box(field: BoundField) -> dict[str, Any]:
         "hint": common["hint"],
         "attributes": common["attributes"],
     }
-    return {"name": field.html_name, "idPrefix": field.auto_id, "errorMessage": common["errorMessage"], "items": [item]}
+    return {
+        "name": field.html_name,
+        "idPrefix": field.auto_id,
+        "errorMessage": common["errorMessage"],
+        "items": [item],
+    }
 
 
 def _day(field: BoundField) -> dict[str, Any]:

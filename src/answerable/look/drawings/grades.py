@@ -18,7 +18,9 @@ def matrix(
 ) -> SafeString:
     """A table with a row for each area and a column for each inspection, oldest first; the word in every cell."""
     breaks = {
-        index for index in range(1, len(inspections)) if inspections[index].scale != inspections[index - 1].scale
+        index
+        for index in range(1, len(inspections))
+        if inspections[index].scale != inspections[index - 1].scale
     }
     warning = (
         "Inspectors changed from four grades to five in 2021, and ask not to be compared across the change. "
@@ -54,7 +56,11 @@ def _head(inspections: Sequence[Inspection], breaks: set[int]) -> SafeString:
     cycles = [
         element(
             "th",
-            {**column, "scope": "col", "class": ["ans-grades__cycle", index in breaks and "ans-grades__break"]},
+            {
+                **column,
+                "scope": "col",
+                "class": ["ans-grades__cycle", index in breaks and "ans-grades__break"],
+            },
             one.title,
             " ",
             element("small", None, one.published),
@@ -75,6 +81,8 @@ def _row(area: AreaGrades, inspections: Sequence[Inspection], breaks: set[int]) 
     for index, (value, inspection) in enumerate(zip(area.grades, inspections, strict=True)):
         label = element("span", {"class": "ans-grades__label", "aria-hidden": "true"}, inspection.title)
         chip = grade(value, scale=inspection.scale)
-        cells.append(element("td", {"role": "cell", "class": [index in breaks and "ans-grades__break"]}, label, chip))
+        cells.append(
+            element("td", {"role": "cell", "class": [index in breaks and "ans-grades__break"]}, label, chip)
+        )
     name = link(area.area, area.href) if area.href else area.area
     return element("tr", {"role": "row"}, element("th", {"role": "rowheader", "scope": "row"}, name), *cells)

@@ -25,7 +25,9 @@ class Frame:
 
     def x(self, index: int) -> float:
         """The place of a label."""
-        return self.left if self.count < 2 else self.left + (self.right - self.left) * index / (self.count - 1)
+        return (
+            self.left if self.count < 2 else self.left + (self.right - self.left) * index / (self.count - 1)
+        )
 
     def y(self, value: float) -> float:
         """The place of a number."""
@@ -66,10 +68,21 @@ def _rules(data: Chart, scale: Sequence[float], frame: Frame) -> list[SafeString
     shapes = []
     for number in scale:
         y = frame.y(number)
-        shapes.append(element("path", {"class": "ans-chart__grid", "d": f"M{frame.left:g} {y:.1f}H{frame.right:g}"}))
-        place = {"class": "ans-chart__tick", "x": f"{frame.left - 8:g}", "y": f"{y + 5:.1f}", "text-anchor": "end"}
+        shapes.append(
+            element("path", {"class": "ans-chart__grid", "d": f"M{frame.left:g} {y:.1f}H{frame.right:g}"})
+        )
+        place = {
+            "class": "ans-chart__tick",
+            "x": f"{frame.left - 8:g}",
+            "y": f"{y + 5:.1f}",
+            "text-anchor": "end",
+        }
         shapes.append(element("text", place, f"{number:,g}{data.unit}"))
-    shapes.append(element("path", {"class": "ans-chart__axis", "d": f"M{frame.left:g} {frame.bottom:g}H{frame.right:g}"}))
+    shapes.append(
+        element(
+            "path", {"class": "ans-chart__axis", "d": f"M{frame.left:g} {frame.bottom:g}H{frame.right:g}"}
+        )
+    )
     return shapes
 
 
@@ -86,7 +99,12 @@ def _labels(data: Chart, frame: Frame, *, wide: bool) -> list[SafeString]:
         x = frame.x(index)
         shapes.append(element("path", {"class": "ans-chart__axis", "d": f"M{x:.1f} {frame.bottom:g}v6"}))
         anchor = "middle" if wide or 0 < index < last else "start" if index == 0 else "end"
-        place = {"class": "ans-chart__tick", "x": f"{x:.1f}", "y": f"{frame.bottom + 22:g}", "text-anchor": anchor}
+        place = {
+            "class": "ans-chart__tick",
+            "x": f"{x:.1f}",
+            "y": f"{frame.bottom + 22:g}",
+            "text-anchor": anchor,
+        }
         shapes.append(element("text", place, label))
     return shapes
 
@@ -142,7 +160,7 @@ def _back(points: Sequence[tuple[float, float]]) -> str:
     """The lower steps, walked from right to left."""
     turned = list(points[::-1])
     path = f"M{turned[0][0]:.1f} {turned[0][1]:.1f}"
-    for (_, _), (x, y) in zip(turned, turned[1:], strict=False):
+    for x, y in turned[1:]:
         path += f"V{y:.1f}H{x:.1f}"
     return path
 
@@ -168,5 +186,6 @@ def _name(series: Series, data: Chart, frame: Frame, *, wide: bool, taken: list[
     value = element("tspan", {"class": "ans-chart__value"}, number)
     shapes = [element("text", {**left, "y": f"{y:.1f}"}, value, " ", first.lstrip("·"))]
     return shapes + [
-        element("text", {**left, "y": f"{y + 20 * line:.1f}"}, words) for line, words in enumerate(rest, start=1)
+        element("text", {**left, "y": f"{y + 20 * line:.1f}"}, words)
+        for line, words in enumerate(rest, start=1)
     ]

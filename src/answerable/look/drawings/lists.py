@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.safestring import SafeString
 
-from answerable.look.cards import AppliedFilter, Entry, Source, Work, Words
+from answerable.look.cards import AppliedFilter, Entry, Source, Words, Work
 from answerable.look.drawings.marks import mark
 from answerable.look.drawings.statements import cite
 from answerable.look.drawings.words import day_mark

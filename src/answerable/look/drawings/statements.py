@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from answerable.look.cards import Source, Status, Truth, Words
-from answerable.look.drawings.labels import force_fill, inspectors_fill, kind
+from answerable.look.drawings.labels import DECISION_FILLS, POSITION_FILLS, kind
 from answerable.look.drawings.marks import Fill, Voice, mark, pair
 from answerable.look.drawings.words import day_mark
 from answerable.look.markup import element, join, link
@@ -30,7 +30,9 @@ def cite(source: Source | None) -> SafeString:
 
 def answer(verdict: str, why: Words, *, about: Words = "", of_kind: Kind | str = "") -> SafeString:
     """The `h1` of a public finding: what it is about, the verdict, and the rest of the sentence."""
-    name = element("span", {"class": "ans-answer__about"}, join([of_kind and kind(of_kind), about], between=" "))
+    name = element(
+        "span", {"class": "ans-answer__about"}, join([of_kind and kind(of_kind), about], between=" ")
+    )
     said = element("strong", {"class": "ans-answer__verdict"}, verdict)
     return element("h1", {"class": "ans-answer"}, name if about or of_kind else "", " ", said, " ", why)
 
@@ -47,12 +49,19 @@ def basis(force: Source | None, inspectors: Source | None, *, checked_on: date) 
 
 
 def brief(
-    verdict: str, why: Words, *, force: Position | Fill, inspectors: Decision | Fill, title: Words = "", meta: Words = ""
+    verdict: str,
+    why: Words,
+    *,
+    force: Position | Fill,
+    inspectors: Decision | Fill,
+    title: Words = "",
+    meta: Words = "",
 ) -> SafeString:
-    """The answer line in a list: the pair, a title (a link made with `link`), the sentence, and a line of facts.
-
-    `force` and `inspectors` are what they say and decided, or the fills of their marks.
-    """
+    """The answer line in a list: the pair, a title (a link made with `link`), the sentence, and a line of facts."""
+    signs = pair(
+        POSITION_FILLS[force] if isinstance(force, Position) else force,  # type: ignore[arg-type]
+        DECISION_FILLS[inspectors] if isinstance(inspectors, Decision) else inspectors,
+    )
     words = element(
         "div",
         None,
@@ -60,7 +69,7 @@ def brief(
         element("p", {"class": "ans-brief__answer"}, element("strong", None, verdict), " ", why),
         element("p", {"class": "ans-brief__meta"}, meta) if meta else "",
     )
-    return element("li", {"class": "ans-brief"}, pair(force_fill(force), inspectors_fill(inspectors)), words)
+    return element("li", {"class": "ans-brief"}, signs, words)
 
 
 def briefs(items: Iterable[SafeString]) -> SafeString:
@@ -120,7 +129,13 @@ def _status(voice: Voice, who: str, status: Status) -> SafeString:
 
 
 def quote(
-    voice: Voice, words: str, *, who: str = "", source: Source | None = None, after: Words = "", small: bool = False
+    voice: Voice,
+    words: str,
+    *,
+    who: str = "",
+    source: Source | None = None,
+    after: Words = "",
+    small: bool = False,
 ) -> SafeString:
     """Words verbatim: who, the words (a paragraph for each line of them), and the place they stand in.
 
@@ -130,7 +145,13 @@ def quote(
     place = join([cite(source), after])
     return element(
         "figure",
-        {"class": ["ans-quote", voice != "inspectors" and f"ans-quote--{voice}", small and "ans-quote--small"]},
+        {
+            "class": [
+                "ans-quote",
+                voice != "inspectors" and f"ans-quote--{voice}",
+                small and "ans-quote--small",
+            ]
+        },
         element("figcaption", {"class": "ans-quote__who"}, mark(voice), " ", who or _WHO[voice]),
         element("blockquote", {"class": "ans-quote__words"}, *paragraphs),
         element("p", {"class": "ans-quote__place"}, place) if place else "",

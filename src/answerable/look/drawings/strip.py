@@ -89,7 +89,11 @@ def _place(marks: Sequence[Milestone], room: float) -> dict[Milestone, _Label]:
     placed: dict[Milestone, _Label] = {}
     for one in order:
         for label in _tries(one, room):
-            if label.left >= -1 and label.right <= WIDTH + 28 and not any(label.meets(other) for other in placed.values()):
+            if (
+                label.left >= -1
+                and label.right <= WIDTH + 28
+                and not any(label.meets(other) for other in placed.values())
+            ):
                 placed[one] = label
                 break
     return placed

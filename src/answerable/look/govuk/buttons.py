@@ -49,7 +49,9 @@ def button(options: Options) -> SafeString:
     return element("button", attributes, words, icon if start else "")
 
 
-def press(words: object, *, href: str = "", style: str = "", name: str = "", value: str = "", unseen: str = "") -> SafeString:
+def press(
+    words: object, *, href: str = "", style: str = "", name: str = "", value: str = "", unseen: str = ""
+) -> SafeString:
     """A button for templates. `style` is secondary, warning or ""; `unseen` completes it for those who listen."""
     text = join([words, hidden_words(f" {unseen}") if unseen else ""])
     classes = f"govuk-button--{style}" if style else ""

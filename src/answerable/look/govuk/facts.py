@@ -152,7 +152,11 @@ def fact_rows(rows: Iterable[Sequence[object]]) -> SafeString:
     """A summary list for templates: rows of (key, value) or (key, value, address to change it)."""
     drawn = []
     for key, value, *change in rows:
-        actions = [{"href": change[0], "text": "Change", "visuallyHiddenText": str(key).lower()}] if any(change) else []
+        actions = (
+            [{"href": change[0], "text": "Change", "visuallyHiddenText": str(key).lower()}]
+            if any(change)
+            else []
+        )
         drawn.append({"key": {"text": key}, "value": {"text": value}, "actions": {"items": actions}})
     return summary_list({"rows": drawn})
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.template import Library
 
 from answerable.look import assets
-from answerable.look.drawings import clock, fields, grades, labels, lists, marks, notes, statements, words
-from answerable.look.drawings import charts
+from answerable.look.drawings import (
+    charts,
+    clock,
+    fields,
+    grades,
+    labels,
+    lists,
+    marks,
+    notes,
+    statements,
+    words,
+)
 from answerable.look.govuk import buttons, facts
 
 register = Library()
 
-for name, drawing in {
+DRAWINGS: dict[str, Callable[..., object]] = {
     "asset": assets.address,
     # marks and small words
     "mark": marks.mark,
@@ -67,7 +79,8 @@ for name, drawing in {
     "draw_field": fields.draw_field,
     "draw_fields": fields.draw_fields,
     "error_summary": fields.summary_of,
-}.items():
+}
+for name, drawing in DRAWINGS.items():
     register.simple_tag(drawing, name=name)
 
 register.filter("in_words", words.in_words)
