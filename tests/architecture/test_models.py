@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db.models import Field, Model
+
 from tests.architecture.houses import CHAPTERS
 
 

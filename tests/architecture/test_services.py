@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.houses import SOURCE, files, is_service, named, tree
 
 # What writes without being a verb, and why.

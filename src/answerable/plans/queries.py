@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from answerable.plans.cards import ActionCard, PlanCard, UpdateCard, WorkCard
 from answerable.plans.models import Plan, PlannedAction
-from answerable.rules.vocabulary import Stance
+from answerable.rules.vocabulary import Decision, Position, Stance
 
 
 def plans_for(references: Iterable[str]) -> dict[str, PlanCard]:
@@ -87,13 +88,20 @@ def work_on(reference: str) -> WorkCard:
 
     Here an action's `findings` names this one only; `serves` counts them all.
     """
-    row = Plan.objects.filter(finding__reference=reference).select_related("finding").order_by("-number").first()
+    row = (
+        Plan.objects.filter(finding__reference=reference)
+        .select_related("finding")
+        .order_by("-number")
+        .first()
+    )
     actions: dict[int, ActionCard] = {}
     updates: list[tuple[str, UpdateCard]] = []
     for found in _actions_and_updates(reference):
         last = None
         if found["updates__pk"]:
-            last = UpdateCard(*(found[f"updates__{name}"] for name in ("words", "track", "said_by", "said_at")))
+            last = UpdateCard(
+                *(found[f"updates__{name}"] for name in ("words", "track", "said_by", "said_at"))
+            )
             updates.append((found["what"], last))
         actions[found["pk"]] = ActionCard(
             found["pk"],
@@ -125,11 +133,22 @@ def _actions_and_updates(reference: str) -> Iterable[dict[str, Any]]:
     return rows
 
 
-def actions_of(who: str, *, area: str) -> tuple[ActionCard, ...]:
-    """The actions of a police area that name somebody as the one who does them and have not ended, earliest due first."""
+def actions_of(who: str, *, area: str, until: date) -> tuple[ActionCard, ...]:
+    """What somebody is named to do in a police area by a day, or by no day, for findings under way; earliest first."""
+    rows = _named(who, area, until).order_by(F("by_when").asc(nulls_last=True), "pk")
+    return tuple(action_card(row) for row in rows.prefetch_related("findings", "updates"))
+
+
+def count_actions_of(who: str, *, area: str, until: date) -> int:
+    """How many those are, in one query."""
+    return _named(who, area, until).count()
+
+
+def _named(who: str, area: str, until: date) -> QuerySet[PlannedAction]:
     rows = PlannedAction.objects.filter(area=area, who__iexact=who.strip(), ended_on=None)
-    rows = rows.order_by("by_when", "pk").prefetch_related("findings", "updates")
-    return tuple(action_card(row) for row in rows)
+    open_ = [Decision.OPEN, Decision.RETURNED]
+    rows = rows.filter(findings__position=Position.IN_PROGRESS, findings__decision__in=open_)
+    return rows.filter(Q(by_when=None) | Q(by_when__lte=until)).distinct()
 
 
 def action(action_id: int) -> tuple[ActionCard, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OrderBy, OuterRef, Q, QuerySet, Subquery
 
 from answerable.documents.cards import Place
 from answerable.register.cards import (
@@ -318,9 +318,7 @@ def counts(area: str | None, *, today: date) -> dict[str, int]:
         open=Count("pk", filter=still_open),
         late=Count("pk", filter=still_open & Q(due_on__lt=today)),
         new=Count("pk", filter=still_open & Q(position=Position.NEW)),
-        waiting_for_inspectors=Count(
-            "pk", filter=still_open & Q(position__in=_WAITING)
-        ),
+        waiting_for_inspectors=Count("pk", filter=still_open & Q(position__in=_WAITING)),
         closed=Count("pk", filter=Q(decision=Decision.CLOSED)),
         causes_of_concern=Count("pk", filter=still_open & Q(kind=Kind.CAUSE_OF_CONCERN)),
     )
@@ -328,11 +326,77 @@ def counts(area: str | None, *, today: date) -> dict[str, int]:
 
 def findings_in(area: str | None, *, positions: Iterable[Position]) -> tuple[FindingCard, ...]:
     """Open findings in these positions, by due date: what waits for somebody."""
-    rows = _open_in(area, positions)
-    return tuple(finding_card(row) for row in rows.order_by(_nulls_last("due_on"), "reference"))
+    return tuple(finding_card(row) for row in _by_due(_open_in(area).filter(position__in=list(positions))))
 
 
-def _open_in(area: str | None, positions: Iterable[Position]) -> QuerySet[Finding]:
-    rows = _findings().filter(position__in=list(positions), decision__in=_OPEN)
-    rows = rows.exclude(kind=Kind.PROMISING_PRACTICE)
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Open findings that wait for one person (user number, name).
+
+    positions  in which they may act whoever acted before; `second` those in which it must have been somebody else
+    returned   also those that inspectors sent back and that are being worked on
+    """
+
+    area: str | None
+    by: tuple[int | None, str]
+    positions: tuple[Position, ...] = ()
+    second: tuple[Position, ...] = ()
+    returned: bool = False
+
+
+def findings_awaited(awaited: Awaited) -> tuple[FindingCard, ...]:
+    """The findings that wait for a person, by due date, in one query."""
+    return tuple(finding_card(row) for row in _by_due(_awaited(awaited)))
+
+
+def count_awaited(awaited: Awaited) -> int:
+    """How many those are, in one query."""
+    return _awaited(awaited).count()
+
+
+def _awaited(awaited: Awaited) -> QuerySet[Finding]:
+    newest = Movement.objects.filter(finding=OuterRef("pk"), number=OuterRef("moves"))
+    own = newest.filter(by_user=awaited.by[0], by_name=awaited.by[1])
+    found = Q(position__in=awaited.positions) | (Q(position__in=awaited.second) & ~Exists(own))
+    if awaited.returned:
+        found |= Q(position=Position.IN_PROGRESS, decision=Decision.RETURNED)
+    return _open_in(awaited.area).filter(found)
+
+
+def next_due(area: str | None, *, today: date, limit: int = 5) -> tuple[FindingCard, ...]:
+    """The open findings whose day comes next, the force not having done its part yet."""
+    rows = _open_in(area).filter(due_on__gte=today).exclude(position__in=_WAITING)
+    return tuple(finding_card(row) for row in _by_due(rows)[:limit])
+
+
+def _open_in(area: str | None) -> QuerySet[Finding]:
+    rows = _findings().filter(decision__in=_OPEN).exclude(kind=Kind.PROMISING_PRACTICE)
     return rows if area is None else rows.filter(area=area)
+
+
+def _by_due(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    return rows.order_by(_nulls_last("due_on"), "reference")
+
+
+def findings_of_each(inspections: Iterable[str]) -> dict[str, tuple[FindingCard, ...]]:
+    """The findings of several inspections, each in its report's order, in one query."""
+    found: dict[str, list[FindingCard]] = {reference: [] for reference in inspections}
+    for row in _findings().filter(inspection__reference__in=list(found)).order_by("order"):
+        found[row.inspection.reference].append(finding_card(row))
+    return {reference: tuple(cards) for reference, cards in found.items()}
+
+
+def inspections_due(area: str | None, *, since: date) -> tuple[InspectionCard, ...]:
+    """Inspections published on or after a day, the longest wait first, without their grades, in one query."""
+    rows = Inspection.objects.filter(published_on__gte=since).order_by("published_on", "reference")
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(inspection_card(row) for row in rows)
+
+
+def inspections_page(area: str | None, *, start: int, size: int) -> tuple[tuple[InspectionCard, ...], int]:
+    """Inspections of a police area (None: of all) from `start`, newest first, without grades, and how many there are."""
+    rows = Inspection.objects.order_by("-published_on", "reference")
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(inspection_card(row) for row in rows[start : start + size]), rows.count()

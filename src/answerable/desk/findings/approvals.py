@@ -21,13 +21,17 @@ from answerable.rules.vocabulary import Stance
 _PLAN = "desk/findings/approve.html"
 
 
-def _newest_move(request: HttpRequest, finding: FindingCard, verb: str, stance: Stance | None = None) -> MovementCard:
+def _newest_move(
+    request: HttpRequest, finding: FindingCard, verb: str, stance: Stance | None = None
+) -> MovementCard:
     """The step before, shown to the second person; Refused when it was their own."""
     record = register.record(finding.reference)
     moved = record.movements if record else ()
     steps = open_steps(actor_of(request), finding, stance=stance, movements=moved)
     if not moved or verb not in {step.verb for step in steps}:
-        raise Refused("Somebody else must do this: nobody approves or agrees their own work.", why="forbidden")
+        raise Refused(
+            "Somebody else must do this: nobody approves or agrees their own work.", why="forbidden"
+        )
     return moved[0]
 
 
@@ -48,7 +52,14 @@ def approve_plan(request: HttpRequest, reference: str) -> HttpResponse:
     form = SeenForm(initial={"seen": plan.fingerprint})
     other = address("return", reference)
     return ask(
-        request, finding, title="Approve the plan", form=form, plan=plan, other=other, press="Approve", template=_PLAN
+        request,
+        finding,
+        title="Approve the plan",
+        form=form,
+        plan=plan,
+        other=other,
+        press="Approve",
+        template=_PLAN,
     )
 
 
@@ -65,7 +76,9 @@ def return_plan(request: HttpRequest, reference: str) -> HttpResponse:
         if carried_out(form, lambda: services.return_plan(actor, finding=reference, now=now, **said)):
             return done(request, reference, "The plan goes back. The finding waits for a new one.")
     _newest_move(request, finding, "return_plan", plan.stance)
-    return ask(request, finding, title="Return the plan", form=form, plan=plan, press="Return it", template=_PLAN)
+    return ask(
+        request, finding, title="Return the plan", form=form, plan=plan, press="Return it", template=_PLAN
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,4 +104,6 @@ def send_back(request: HttpRequest, reference: str) -> HttpResponse:
         if carried_out(form, lambda: services.send_back(actor, finding=reference, now=now, **said)):
             return done(request, reference, "It goes back: the work is under way again.")
     moved = _newest_move(request, finding, "send_back")
-    return ask(request, finding, title="Send back: not finished", form=form, moved=moved, press="Send it back")
+    return ask(
+        request, finding, title="Send back: not finished", form=form, moved=moved, press="Send it back"
+    )

@@ -24,17 +24,23 @@ def request_closure(request: HttpRequest, reference: str) -> HttpResponse:
     form = ClosureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actor, now, words = actor_of(request), timezone.now(), ClosureWords(**form.cleaned_data)
-        if carried_out(form, lambda: services.request_closure(actor, finding=reference, request=words, now=now)):
+        if carried_out(
+            form, lambda: services.request_closure(actor, finding=reference, request=words, now=now)
+        ):
             return done(request, reference, "It is recorded that you asked inspectors to close it.")
     lead = f"You sign as {actor_of(request).name}. This records the request; it does not send it."
-    return ask(request, finding, title="Ask inspectors to close it", form=form, lead=lead, press="Sign and record")
+    return ask(
+        request, finding, title="Ask inspectors to close it", form=form, lead=lead, press="Sign and record"
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def record_decision(request: HttpRequest, reference: str) -> HttpResponse:
     """What the inspectors decided. Only this can say that a finding is closed."""
     finding = finding_for(request, reference, Action.RECORD_DECISION)
-    allowed = {step.decides: step.button for step in steps_from(finding.position, finding.decision) if step.decides}
+    allowed = {
+        step.decides: step.button for step in steps_from(finding.position, finding.decision) if step.decides
+    }
     if not allowed:
         raise Refused("There is no decision of the inspectors that could be recorded now.")
     form = DecisionForm(
@@ -43,10 +49,14 @@ def record_decision(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "decision": Decision(form.cleaned_data["decision"])}
         actor, now, decided = actor_of(request), timezone.now(), DecisionWords(**given)
-        if carried_out(form, lambda: services.record_decision(actor, finding=reference, decided=decided, now=now)):
+        if carried_out(
+            form, lambda: services.record_decision(actor, finding=reference, decided=decided, now=now)
+        ):
             return done(request, reference, "The inspectors’ decision is recorded.")
     lead = "Record their decision only, with where it is written. What the force says is another line."
-    return ask(request, finding, title="Record the inspectors’ decision", form=form, lead=lead, press="Record it")
+    return ask(
+        request, finding, title="Record the inspectors’ decision", form=form, lead=lead, press="Record it"
+    )
 
 
 @require_http_methods(["GET", "POST"])

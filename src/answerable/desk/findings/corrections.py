@@ -51,7 +51,9 @@ def _conflict(request: HttpRequest, finding: FindingCard, form: CorrectionForm, 
     again = CorrectionForm(data)
     again.add_error(None, said)
     template = "desk/findings/conflict.html"
-    return ask(request, finding, title=_TITLE, form=again, rows=rows, press=_PRESS, template=template, status=409)
+    return ask(
+        request, finding, title=_TITLE, form=again, rows=rows, press=_PRESS, template=template, status=409
+    )
 
 
 def _shown(value: object) -> str:

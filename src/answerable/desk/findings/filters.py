@@ -67,7 +67,9 @@ class Asked:
         parts += [("inspection", self.inspection)] if self.inspection else []
         return parts + [(name, value) for name, value in sorted(self.chosen.items()) if value]
 
-    def address(self, *, without: tuple[str, str] | None = None, name: str = "desk:findings", **changes: str) -> str:
+    def address(
+        self, *, without: tuple[str, str] | None = None, name: str = "desk:findings", **changes: str
+    ) -> str:
         """The address of the same list with one part less, or other values."""
         parts = [part for part in self.parts() if part != without and part[0] not in changes]
         parts += [(key, value) for key, value in changes.items() if value]
@@ -105,7 +107,9 @@ def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
 
 def headline(asked: Asked, total: int) -> str:
     """The sentence at the top: how many, and how they stand, where one ready-made view is shown."""
-    noun, is_, has, wait = ("finding", "is", "has", "waits") if total == 1 else ("findings", "are", "have", "wait")
+    noun, is_, has, wait = (
+        ("finding", "is", "has", "waits") if total == 1 else ("findings", "are", "have", "wait")
+    )
     parts = sorted(part for part in asked.parts() if part[0] != "sort")
     ends = {
         (): f"{is_} open",

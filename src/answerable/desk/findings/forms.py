@@ -31,7 +31,10 @@ class PlanForm(AnswerableForm):
         choices=[
             (Stance.ACCEPTED, Hinted(Stance.ACCEPTED.words, hint="Say below what will be done")),
             (Stance.PARTLY, Hinted(Stance.PARTLY.words, hint="Say what will be done, and why not the rest")),
-            (Stance.NOT_ACCEPTED, Hinted(Stance.NOT_ACCEPTED.words, hint="Give the reason; the public will read it")),
+            (
+                Stance.NOT_ACCEPTED,
+                Hinted(Stance.NOT_ACCEPTED.words, hint="Give the reason; the public will read it"),
+            ),
             (Stance.NOT_FOR_US, Hinted(Stance.NOT_FOR_US.words, hint="Say below whose it is")),
             (Stance.DISPUTED, Hinted(Stance.DISPUTED.words, hint="Give the reason; the public will read it")),
         ],
@@ -40,8 +43,12 @@ class PlanForm(AnswerableForm):
     reason = forms.CharField(
         label="Why, or whose it is (not needed when it is accepted)", widget=forms.Textarea, required=False
     )
-    words = forms.CharField(label="What will be done (not needed when it is not)", widget=forms.Textarea, required=False)
-    plenary_on = DayField(what="the day of the session", label="When was the session held?", help_text=_EXAMPLE)
+    words = forms.CharField(
+        label="What will be done (not needed when it is not)", widget=forms.Textarea, required=False
+    )
+    plenary_on = DayField(
+        what="the day of the session", label="When was the session held?", help_text=_EXAMPLE
+    )
     attended = forms.CharField(label="Who attended (optional)", required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -49,7 +56,9 @@ class PlanForm(AnswerableForm):
         given = super().clean() or {}
         stance = given.get("stance")
         if stance and stance != Stance.ACCEPTED and not given.get("reason", "").strip():
-            self.add_error("reason", "Enter whose it is" if stance == Stance.NOT_FOR_US else "Enter the reason")
+            self.add_error(
+                "reason", "Enter whose it is" if stance == Stance.NOT_FOR_US else "Enter the reason"
+            )
         if stance in {Stance.ACCEPTED, Stance.PARTLY} and not given.get("words", "").strip():
             self.add_error("words", "Enter what will be done")
         return given
@@ -67,8 +76,12 @@ class ActionForm(AnswerableForm):
     """Who does what by when."""
 
     what = forms.CharField(label="What will be done", error_messages={"required": "Enter what will be done"})
-    who = forms.CharField(label="Who does it", max_length=200, error_messages={"required": "Enter who does it"})
-    by_when = DayField(what="the day it will be done", label="By when (optional)", help_text=_EXAMPLE, required=False)
+    who = forms.CharField(
+        label="Who does it", max_length=200, error_messages={"required": "Enter who does it"}
+    )
+    by_when = DayField(
+        what="the day it will be done", label="By when (optional)", help_text=_EXAMPLE, required=False
+    )
 
     def action(self) -> NewAction:
         """What was given, for the service."""
@@ -127,12 +140,19 @@ class ClosureForm(AnswerableForm):
         coerce=int,
         widget=forms.RadioSelect,
         choices=[
-            (one.number, Hinted(f"Level {one.number}: {one.name}", hint=f"{one.demand}{' (guess)' if one.guess else ''}"))
+            (
+                one.number,
+                Hinted(
+                    f"Level {one.number}: {one.name}", hint=f"{one.demand}{' (guess)' if one.guess else ''}"
+                ),
+            )
             for one in LEVELS
         ],
         error_messages={"required": "Select the level the inspectorate gave"},
     )
-    statement = _area("What was done?", ask="Enter what was done", help_text="Inspectors judge it by these words")
+    statement = _area(
+        "What was done?", ask="Enter what was done", help_text="Inspectors judge it by these words"
+    )
     sent_on = DayField(what="the day it was sent", label="When was it sent?", help_text=_EXAMPLE)
     way = forms.CharField(
         label="How was it sent?",
@@ -185,7 +205,9 @@ class CorrectionForm(AnswerableForm):
     """What the register says of a finding, and why it should say something else."""
 
     text = _area("Inspectors’ words, exactly as printed", ask="Enter the inspectors’ words")
-    name = forms.CharField(label="Short name", max_length=200, error_messages={"required": "Enter a short name"})
+    name = forms.CharField(
+        label="Short name", max_length=200, error_messages={"required": "Enter a short name"}
+    )
     number = forms.CharField(label="Number as printed (optional)", max_length=60, required=False)
     question = forms.CharField(label="Area, as printed (optional)", max_length=300, required=False)
     addressee = forms.CharField(label="Who it is addressed to (optional)", max_length=200, required=False)
@@ -196,7 +218,9 @@ class CorrectionForm(AnswerableForm):
         choices=[("inspectors", "Inspectors"), ("force", "The force")],
         required=False,
     )
-    reason = _area("Why are you correcting it?", ask="Enter why you are correcting it", help_text="The reason is kept")
+    reason = _area(
+        "Why are you correcting it?", ask="Enter why you are correcting it", help_text="The reason is kept"
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod

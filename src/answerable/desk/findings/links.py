@@ -21,13 +21,19 @@ def add_link(request: HttpRequest, reference: str) -> HttpResponse:
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         other = queries.finding(form.cleaned_data["other"].strip())
-        if other is None or (finding.area, finding.reference) in {(None, other.reference)}:
-            form.add_error("other", "There is no such finding in the register")
-        elif other.area != finding.area:
+        if (
+            other is None
+            or (finding.area, finding.reference) in {(None, other.reference)}
+            or other.area != finding.area
+        ):
             form.add_error("other", "There is no such finding in the register")
         else:
             earlier, later = sorted((other, finding), key=lambda one: (one.raised_on, one is finding))
-            names = {"earlier": earlier.reference, "later": later.reference, "kind": Link(form.cleaned_data["kind"])}
+            names = {
+                "earlier": earlier.reference,
+                "later": later.reference,
+                "kind": Link(form.cleaned_data["kind"]),
+            }
             actor, now = actor_of(request), timezone.now()
             if carried_out(form, lambda: services.link_findings(actor, now=now, **names)):
                 return done(request, reference, f"It is linked to “{other.name}”.")
@@ -39,7 +45,11 @@ def remove_link(request: HttpRequest, reference: str, other: str, kind: str) -> 
     """Take a link back; the page names it first."""
     finding = finding_for(request, reference, Action.LINK_FINDINGS)
     link = next(
-        (one for one in queries.links_of([reference]).get(reference, ()) if (one.reference, one.kind) == (other, kind)),
+        (
+            one
+            for one in queries.links_of([reference]).get(reference, ())
+            if (one.reference, one.kind) == (other, kind)
+        ),
         None,
     )
     if link is None:

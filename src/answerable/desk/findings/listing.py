@@ -86,9 +86,10 @@ def _headings(asked: Asked) -> list[dict[str, object]]:
 
 
 COLUMNS = (
-    "reference inspection inspection_title raised_on area kind number called name text question parent addressee "
-    "due_on due_by due_text position position_on decision decided_on page"
-).split()
+    *("reference", "inspection", "inspection_title", "raised_on", "area", "kind", "number", "called", "name", "text"),
+    *("question", "parent", "addressee", "due_on", "due_by", "due_text"),
+    *("position", "position_on", "decision", "decided_on", "page"),
+)
 
 
 @require_safe

@@ -28,12 +28,16 @@ def record_plan(request: HttpRequest, reference: str) -> HttpResponse:
     finding = finding_to_move(request, reference, "record_plan")
     before = queries.plan_for(reference)
     if request.method == "GET":
-        return _plan_page(request, finding, PlanForm(initial=_begin(before)), _rows_of(before), returned=before)
+        return _plan_page(
+            request, finding, PlanForm(initial=_begin(before)), _rows_of(before), returned=before
+        )
     form, rows = PlanForm(request.POST), _rows_sent(request)
     if "add" in request.POST:
         again = PlanForm(initial={name: form[name].value() for name in form.fields})
         kept = [{name: row[name].value() for name in row.fields} for row in rows]
-        return _plan_page(request, finding, again, [_row(n, one) for n, one in enumerate([*kept, {}], start=1)])
+        return _plan_page(
+            request, finding, again, [_row(n, one) for n, one in enumerate([*kept, {}], start=1)]
+        )
     if all([form.is_valid(), *(row.is_valid() for row in rows)]):
         plan = form.plan(row.action() for row in rows if row.has_changed())
         actor, now = actor_of(request), timezone.now()
@@ -54,7 +58,11 @@ def _row(number: int, initial: dict[str, Any] | None = None) -> ActionForm:
 
 def _rows_of(before: PlanCard | None) -> list[ActionForm]:
     """The actions of the plan that came back, to begin from; otherwise one empty row."""
-    kept = [{"what": one.what, "who": one.who, "by_when": one.by_when} for one in before.actions] if before else []
+    kept = (
+        [{"what": one.what, "who": one.who, "by_when": one.by_when} for one in before.actions]
+        if before
+        else []
+    )
     return [_row(number, one) for number, one in enumerate(kept or [{}], start=1)]
 
 
@@ -63,7 +71,8 @@ def _rows_sent(request: HttpRequest) -> list[ActionForm]:
     sent = request.POST.get("rows", "1")
     count = min(int(sent), MOST_ROWS) if sent.isascii() and sent.isdigit() and len(sent) < 4 else 1
     return [
-        ActionForm(request.POST, prefix=f"action-{number}", empty_permitted=True) for number in range(1, count + 1)
+        ActionForm(request.POST, prefix=f"action-{number}", empty_permitted=True)
+        for number in range(1, count + 1)
     ]
 
 
@@ -117,7 +126,13 @@ def update_action(request: HttpRequest, reference: str, action_id: int) -> HttpR
             return done(request, reference, "Your update is kept.")
     template = "desk/findings/update.html"
     return ask(
-        request, finding, title="Give an update", form=form, press="Save the update", action=action, template=template
+        request,
+        finding,
+        title="Give an update",
+        form=form,
+        press="Save the update",
+        action=action,
+        template=template,
     )
 
 

@@ -68,8 +68,12 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         ),
     }  # fmt: skip
     crumbs = [("Findings", reverse("desk:findings"))]
-    crumbs.append((card.inspection_title, f"{reverse('desk:findings')}?inspection={card.inspection}&decision=any"))
-    return page(request, "desk/findings/record.html", context, title=card.name, section="findings", crumbs=crumbs)
+    crumbs.append(
+        (card.inspection_title, f"{reverse('desk:findings')}?inspection={card.inspection}&decision=any")
+    )
+    return page(
+        request, "desk/findings/record.html", context, title=card.name, section="findings", crumbs=crumbs
+    )
 
 
 def _lines(actor: Actor, record: FindingRecord, open_to: set[str], *, today: Any) -> dict[str, object]:
@@ -140,5 +144,3 @@ def _public(card: FindingCard) -> str:
         return reverse("portal:finding", args=[card.reference])
     except NoReverseMatch:
         return f"/findings/{card.reference}"
-
-

@@ -92,4 +92,6 @@ def buttons(
 
 def may_add_action(actor: Actor, finding: FindingCard) -> bool:
     """Whether this person may add an action to the finding now."""
-    return takes_actions(finding.position, finding.decision) and may(actor, Action.RECORD_PLAN, area=finding.area)
+    return takes_actions(finding.position, finding.decision) and may(
+        actor, Action.RECORD_PLAN, area=finding.area
+    )

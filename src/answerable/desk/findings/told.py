@@ -68,7 +68,9 @@ def _who_said(movements: Sequence[MovementCard]) -> str:
         said = next((one.by_name for one in moves if one.verb == "say_finished"), "The force")
         return f"{said} said so; {last.by_name} agreed on {told}."
     if last.verb in {"return_plan", "send_back", "reopen"}:
-        verb = {"return_plan": "returned the plan", "send_back": "sent it back", "reopen": "reopened it"}[last.verb]
+        verb = {"return_plan": "returned the plan", "send_back": "sent it back", "reopen": "reopened it"}[
+            last.verb
+        ]
         return f"{last.by_name} {verb} on {told}: {last.words.rstrip('.')}."
     if BY_VERB[last.verb].decides:
         return f"Inspectors’ decision of {told} put it back to work."
@@ -80,7 +82,9 @@ def inspectors_status(
 ) -> Status:
     """The inspectors' line: their newest decision with its source, and what they have been asked."""
     fill = DECISION_FILLS[finding.decision]
-    return Status(finding.decision.words, fill, finding.decided_on, _who_decided(finding, movements, today), action)
+    return Status(
+        finding.decision.words, fill, finding.decided_on, _who_decided(finding, movements, today), action
+    )
 
 
 def _who_decided(finding: FindingCard, movements: Sequence[MovementCard], today: date) -> str:
@@ -109,14 +113,20 @@ def timeline(
     """Everything that happened, newest first; the report itself comes last."""
     told: list[tuple[datetime, Entry]] = [(one.at, _moved(one)) for one in movements]
     told += [(one.said_at, _updated(what, one)) for what, one in updates]
-    told += [(one.at, entry) for one in journal if one.subject == finding.reference and (entry := _other(one))]
+    told += [
+        (one.at, entry) for one in journal if one.subject == finding.reference and (entry := _other(one))
+    ]
     told.sort(key=lambda one: (one[1].on, one[0]), reverse=True)
-    first = Entry(finding.raised_on, "inspectors", f"Published in {finding.inspection_title}", "Inspectors", "empty")
+    first = Entry(
+        finding.raised_on, "inspectors", f"Published in {finding.inspection_title}", "Inspectors", "empty"
+    )
     return [*(entry for _, entry in told), first]
 
 
 def _moved(one: MovementCard) -> Entry:
-    more = "".join([f"“{one.words.rstrip()}”" if one.words else "", f" {one.source}." if one.source else ""]).strip()
+    more = "".join(
+        [f"“{one.words.rstrip()}”" if one.words else "", f" {one.source}." if one.source else ""]
+    ).strip()
     step = BY_VERB[one.verb]
     if step.decides:
         who = f"Inspectors, recorded by {one.by_name}"
@@ -126,7 +136,9 @@ def _moved(one: MovementCard) -> Entry:
 
 
 def _updated(what: str, one: UpdateCard) -> Entry:
-    return Entry(_day(one.said_at), "force", f"{TRACKS[one.track]}: {what}", one.said_by, "half", f"“{one.words}”")
+    return Entry(
+        _day(one.said_at), "force", f"{TRACKS[one.track]}: {what}", one.said_by, "half", f"“{one.words}”"
+    )
 
 
 def _other(one: EntryCard) -> Entry | None:
