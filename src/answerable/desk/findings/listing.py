@@ -86,7 +86,18 @@ def _headings(asked: Asked) -> list[dict[str, object]]:
 
 
 COLUMNS = (
-    *("reference", "inspection", "inspection_title", "raised_on", "area", "kind", "number", "called", "name", "text"),
+    *(
+        "reference",
+        "inspection",
+        "inspection_title",
+        "raised_on",
+        "area",
+        "kind",
+        "number",
+        "called",
+        "name",
+        "text",
+    ),
     *("question", "parent", "addressee", "due_on", "due_by", "due_text"),
     *("position", "position_on", "decision", "decided_on", "page"),
 )
