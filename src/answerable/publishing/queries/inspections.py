@@ -50,6 +50,12 @@ def responses(*, area: str | None = None, only: Iterable[str] | None = None) -> 
     return tuple(sorted(lines, key=lambda line: (line.answered_on, line.card.inspection), reverse=True))
 
 
+def answered(references: Iterable[str]) -> frozenset[str]:
+    """Which inspections have a public response now. One query."""
+    held = Edition.objects.filter(kind=Edition.RESPONSE, current=True, withdrawn_at=None)
+    return frozenset(held.filter(reference__in=list(references)).values_list("reference", flat=True))
+
+
 def titled(query: str, *, limit: int = 10) -> tuple[InspectionLine, ...]:
     """Inspections whose title has every word of the query, newest report first; none for a query without words."""
     terms = title_terms(query)
