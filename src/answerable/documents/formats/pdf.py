@@ -60,10 +60,11 @@ def _text(document: Any, on_page: OnPage) -> Text:
         raise CannotRead("damaged", limits.DAMAGED)
     with Forms(document) as forms:
         pages = []
+        reader = LineReader()
         for index in range(count):
             if index % _TELL_EVERY == 0:
                 on_page(index + 1, count)
-            pages.append(_page(document, index, forms))
+            pages.append(_page(document, index, forms, reader))
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
     without_running_lines(pages)
     gatherer = Gatherer()
@@ -83,16 +84,13 @@ def _text(document: Any, on_page: OnPage) -> Text:
     )
 
 
-_READER = LineReader()
-
-
-def _page(document: Any, index: int, forms: Forms) -> PageContent:
+def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageContent:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return PageContent(0, 0, [])
     try:
         drawings = pdfium.FPDFPage_CountObjects(page) <= _MOST_THINGS
-        content = _READER.read(page, drawings=drawings)
+        content = reader.read(page, drawings=drawings)
         forms.put_boxes(page, content)
         return content
     finally:

@@ -20,7 +20,8 @@ Box = tuple[float, float, float, float]
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 # A gap wider than this many times the letter size does not stand between two words of one sentence.
 _GAP = 1.6
-_TEXT, _PATH, _FORM = 1, 2, 5
+_UNIT_FONT = 2.0
+_PATH = 2
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class PageLine:
     box: Box
     size: float
     bold: bool
-    ticks: list[bool | None] = field(default_factory=list)
+    ticks: tuple[bool | None, ...] = ()
     place: tuple[int, int, int] | None = None
 
     @property
@@ -76,6 +77,7 @@ class LineReader:
         self._flags = ctypes.c_int()
         self._flags_at = ctypes.byref(self._flags)
         self._fonts: dict[bytes, bool] = {}
+        self._sizes: dict[tuple[bytes, float], float] = {}
 
     def read(self, page: Any, *, drawings: bool) -> PageContent:
         """The lines of an open page; ruled lines and drawn boxes only when `drawings` are asked for."""
@@ -123,43 +125,51 @@ class LineReader:
         if not rects:
             return
         size, bold = self._look(page, first)
-        bold = bold and self._is_bold(page, first + length - 1)
         cuts = len(rects) > 1 and [
-            (one[2] + other[0]) / 2
-            for one, other in pairwise(rects)
-            if other[0] - one[2] > _GAP * size or _ruled_between(content, one, other)
+            index
+            for index, (one, other) in enumerate(pairwise(rects), 1)
+            if other[0] - one[2] > _GAP * size or (content.columns and _ruled_between(content, one, other))
         ]
         if cuts:
-            self._cut_line(page, text, first, cuts, content)
+            self._cut_line(page, text, first, rects, cuts, content)
             return
+        bold = bold and self._is_bold(page, first + length - 1)
         content.lines.append(PageLine(text, _from_top(_around(rects), content.height), size, bold))
 
-    def _cut_line(self, page: Any, text: str, first: int, cuts: list[float], content: PageContent) -> None:
+    def _cut_line(
+        self, page: Any, text: str, first: int, rects: list[Box], cuts: list[int], content: PageContent
+    ) -> None:
         """A line with gaps is several pieces: table cells, or a mark and its words, which stay together."""
-        edges = [0, *(self._letter_at(page, first, len(text), cut) for cut in cuts), len(text)]
-        pieces = [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
-        joined: list[tuple[int, int]] = []
-        for a, b in pieces:
-            if joined and split_mark(text[joined[-1][0] : joined[-1][1]].strip() + " x")[1] == "x":
-                joined[-1] = (joined[-1][0], b)
-            else:
-                joined.append((a, b))
-        for a, b in joined:
-            words = text[a:b].strip()
-            at = first + a + len(text[a:b]) - len(text[a:b].lstrip())
-            rects = self._rects(page, at, len(words))
-            if rects:
-                size, bold = self._look(page, at)
-                bold = bold and self._is_bold(page, at + len(words) - 1)
-                content.lines.append(PageLine(words, _from_top(_around(rects), content.height), size, bold))
+        letters = [0, *(self._letter_at(page, first, len(text), rects[cut]) for cut in cuts), len(text)]
+        pieces: list[tuple[int, int, list[Box]]] = []
+        for (start, end), (low, high) in zip(
+            pairwise(letters), pairwise([0, *cuts, len(rects)]), strict=True
+        ):
+            if pieces and split_mark(text[pieces[-1][0] : pieces[-1][1]].strip() + " x")[1] == "x":
+                begin, _, boxes = pieces.pop()
+                pieces.append((begin, end, boxes + rects[low:high]))
+            elif text[start:end].strip():
+                pieces.append((start, end, rects[low:high]))
+        for start, end, boxes in pieces:
+            words = text[start:end].strip()
+            at = first + start + len(text[start:end]) - len(text[start:end].lstrip())
+            size, bold = self._look(page, at)
+            bold = bold and self._is_bold(page, at + len(words) - 1)
+            content.lines.append(PageLine(words, _from_top(_around(boxes), content.height), size, bold))
 
-    def _letter_at(self, page: Any, first: int, length: int, cut: float) -> int:
-        """The first letter of the line that stands to the right of `cut`, found by halving."""
+    def _letter_at(self, page: Any, first: int, length: int, rect: Box) -> int:
+        """Where in the line the run of letters begins that stands in `rect`: asked for, or found by halving."""
+        left, lower, right, upper = rect
+        found = pdfium.FPDFText_GetCharIndexAtPos(page, left + 0.5, (lower + upper) / 2, 1.5, upper - lower)
+        if first <= found < first + length:
+            pdfium.FPDFText_GetCharBox(page, found, *self._char)
+            if left - 0.1 <= self._left.value <= left + 0.1:
+                return int(found - first)
         low, high = 0, length
         while low < high:
             middle = (low + high) // 2
             pdfium.FPDFText_GetCharBox(page, first + middle, *self._char)
-            if self._left.value < cut:
+            if self._left.value < left - 0.1:
                 low = middle + 1
             else:
                 high = middle
@@ -174,11 +184,19 @@ class LineReader:
         return rects
 
     def _look(self, page: Any, at: int) -> tuple[float, bool]:
+        """Size in points as seen on the page, and weight, of one letter."""
         size = pdfium.FPDFText_GetFontSize(page, at)
-        if pdfium.FPDFText_GetMatrix(page, at, self._matrix_at):
+        bold = self._is_bold(page, at)
+        key = (self._name.value, size)
+        shown = self._sizes.get(key)
+        if shown is None:
+            pdfium.FPDFText_GetMatrix(page, at, self._matrix_at)
             matrix = self._matrix
-            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
-        return round(size, 1), self._is_bold(page, at)
+            shown = round(size * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0), 1)
+            # Fonts of size 1 are stretched by each place that uses them; other sizes mean the same all through a file.
+            if size > _UNIT_FONT:
+                self._sizes[key] = shown
+        return shown, bold
 
     def _is_bold(self, page: Any, at: int) -> bool:
         pdfium.FPDFText_GetFontInfo(page, at, self._name, 128, self._flags_at)
@@ -242,9 +260,9 @@ def put_box(content: PageContent, box: Box, ticked: bool | None) -> None:
     after = [line for line in level if -3 <= line.box[0] - box[2] <= 40]
     before = [line for line in level if -3 <= box[0] - line.box[2] <= 40]
     if after:
-        min(after, key=lambda line: line.box[0]).ticks.append(ticked)
+        min(after, key=lambda line: line.box[0]).ticks += (ticked,)
     elif before:
-        max(before, key=lambda line: line.box[2]).ticks.append(ticked)
+        max(before, key=lambda line: line.box[2]).ticks += (ticked,)
 
 
 def _ruled_between(content: PageContent, one: Box, other: Box) -> bool:
