@@ -119,7 +119,7 @@ class Gatherer:
                 look.bold,
                 look.size,
                 look.box,
-            )  # fmt: skip
+            )
         )
 
 
