@@ -19,11 +19,15 @@ _FINDINGS_OF = re.compile(r"(?i).*\b(?:progress|closed|previous|earlier|update|s
 
 @dataclass(slots=True)
 class FindingBoxes:
-    """Findings read so far. `question` is the graded area the reader stands in, set from outside."""
+    """Findings read so far. `question` is the graded area the reader stands in, set from outside.
+
+    `passed_over` holds single sentences that ask for something and stand among explanations: they may be findings.
+    """
 
     force: str | None = None
     question: str | None = None
     drafts: list[Draft] = field(default_factory=list)
+    passed_over: list[Line] = field(default_factory=list)
     _label: Label | None = None
     _concern: Draft | None = None
     _bold: bool | None = None
@@ -102,6 +106,8 @@ class FindingBoxes:
         if self._is_another(line, label):
             self._add_child(line) if self._concern is not None else self._add(line, line.span())
             return True
+        if label.plural and not self._bold and ASKS.match(line.raw) and line.raw.count(". ") == 0:
+            self.passed_over.append(line)
         self._closed, self._led_by = True, None
         return False
 

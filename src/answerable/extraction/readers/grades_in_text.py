@@ -68,16 +68,13 @@ def lone_grade(line: Line) -> Graded | None:
     return _graded(line, found) if found else None
 
 
-def judgment(line: Line) -> tuple[Graded, str] | None:
-    """ "Northmoor Police is good at investigating crime." as (the grade, what it is at), or None."""
-    found = _SENTENCE.match(line.text) if line.words <= 40 else None
-    if found is None:
+def judgment(line: Line) -> Graded | None:
+    """A whole line like "Northmoor Police is good at investigating crime.": its grade, and as area what it is good at."""
+    found = _SENTENCE.match(line.raw) if line.words <= 40 else None
+    grade = grade_from_words(found["grade"]) if found else None
+    if found is None or grade is None:
         return None
-    grade = grade_from_words(found["grade"])
-    spot = re.search(r"\s+".join(map(re.escape, found["grade"].split())), line.raw)
-    if grade is None or spot is None:
-        return None
-    return Graded(str(grade), line.span(*spot.span()), None), found["object"]
+    return Graded(str(grade), line.span(*found.span("grade")), line.span(*found.span("object")))
 
 
 def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
