@@ -13,9 +13,14 @@ from answerable.extraction.readers import read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 _ROOT = Path(__file__).parents[2]
-CORPUS = Path(os.environ.get("ANSWERABLE_CORPUS", _ROOT / "../shared/corpus"))
+_BESIDE = [_ROOT / "../shared/corpus", _ROOT / "../../shared/corpus"]
+CORPUS = Path(
+    os.environ.get("ANSWERABLE_CORPUS") or next((at for at in _BESIDE if at.is_dir()), _BESIDE[0])
+).resolve()
 
-needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not on this machine")
+needs_corpus = pytest.mark.skipif(
+    not CORPUS.is_dir(), reason="the corpus of real documents is not on this machine"
+)
 
 
 def reading_of(words: str, *, name: str = "sample.txt") -> Reading:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import typst
+from tests.extraction.reading_samples import SAMPLES, codes, outline, reading_of, sample
 
 from answerable.documents.cards import Block, Text
 from answerable.documents.formats import read_blocks
 from answerable.extraction.readers import read
-from tests.extraction.reading_samples import SAMPLES, codes, outline, reading_of, sample
 
 EASTMARCH = [
     ("AFI", None, "The force needs to answer 101 calls sooner."),
@@ -62,7 +62,10 @@ def test_questions_with_the_grade_on_the_next_line_are_read() -> None:
     ethics = "How well does the force ensure that its workforce behaves ethically and lawfully?"
     assert [(grade.question, grade.grade) for grade in reading.grades] == [
         ("How legitimately does the force treat the public and its workforce?", "requires_improvement"),
-        ("To what extent does the force treat all of the people it serves with fairness and respect?", "good"),
+        (
+            "To what extent does the force treat all of the people it serves with fairness and respect?",
+            "good",
+        ),
         (ethics, "requires_improvement"),
     ]
     assert outline(reading.findings) == [
@@ -81,8 +84,16 @@ def test_statement_set_as_a_heading_is_the_finding() -> None:
     assert reading.monitoring_phase.value == "engage"
     assert outline(reading.findings) == [
         ("AFI", None, "Northmoor Constabulary should make sure officers record why they used force"),
-        ("CoC", None, "Northmoor Constabulary doesn’t know what its workforce needs to be in five years’ time."),
-        ("  Rec", "1", "By 31 March 2025, Northmoor Constabulary should write a workforce plan that rests on demand."),
+        (
+            "CoC",
+            None,
+            "Northmoor Constabulary doesn’t know what its workforce needs to be in five years’ time.",
+        ),
+        (
+            "  Rec",
+            "1",
+            "By 31 March 2025, Northmoor Constabulary should write a workforce plan that rests on demand.",
+        ),
         (
             "  Rec",
             "2",

@@ -33,7 +33,10 @@ def test_form_with_other_labels_typed_boxes_and_dashes_is_read_whole() -> None:
         ("AFI", "3", "The constabulary should record why an investigation is closed."),
     ]
     assert {finding.due_text for finding in reading.findings if finding.parent} == {"By 31 October 2024"}
-    assert reading.pcc_statement.value == "I welcome this report and the progress it describes.\nI will keep asking."
+    assert (
+        reading.pcc_statement.value
+        == "I welcome this report and the progress it describes.\nI will keep asking."
+    )
     assert reading.scrutiny_on.value == date(2024, 9, 2)
     assert [(question.ref, question.text) for question in reading.questions] == [
         ("1", "How many calls were answered late in July?"),
@@ -113,7 +116,10 @@ def test_an_item_that_lost_its_number_is_named() -> None:
     assert lost.about == "f2"
     assert lost.decide
     stops = next(doubt for doubt in reading.doubts if doubt.code == "numbering_stops")
-    assert stops.message == "The numbering of this list stops at 2, but it holds 3 items: a number has been lost."
+    assert (
+        stops.message
+        == "The numbering of this list stops at 2, but it holds 3 items: a number has been lost."
+    )
 
 
 def test_date_far_from_the_inspection_is_doubted() -> None:
