@@ -120,7 +120,8 @@ def _long_report(*, pages: int) -> bytes:
 
     prose = "The inspectors looked at records and spoke to staff in every district of the county. " * 5
     section = (
-        f"== Investigating crime\nAdequate\n\nNorthmoor Police is adequate at investigating crime.\n\n=== Area for improvement\n"
+        f"== Investigating crime\nAdequate\n\nNorthmoor Police is adequate at investigating "
+        f"crime.\n\n=== Area for improvement\n"
         f"*The force should keep its plans up to date.*\n\n{prose}\n\n=== Main findings\n"
         + f"{prose}\n\n"
         * 6

@@ -34,7 +34,8 @@ def test_kind_is_told_by_the_documents_own_words(words: str, kind: str) -> None:
 
 def test_numbered_recommendations_keep_their_numbers_and_deadlines() -> None:
     reading = reading_of(
-        "Licensing letter\nOn 5th May 2015 HMIC published its report on licences.\n\nRecommendation 2\n\nWithin three months, "
+        "Licensing letter\nOn 5th May 2015 HMIC published its report on "
+        "licences.\n\nRecommendation 2\n\nWithin three months, "
         "every chief constable should count the licences held.\n\nRecommendation 5\n\nImmediately, every chief constable "
         "should say who decides. Where nobody does, the chief constable should name one.\n"
     )
@@ -47,7 +48,8 @@ def test_numbered_recommendations_keep_their_numbers_and_deadlines() -> None:
 
 def test_quoted_cause_of_concern_ends_with_its_quotation() -> None:
     reading = reading_of(
-        "Northmoor Police cause of concern revisit\nPublished on: 3 June 2022\nOne cause of concern is looked at here. It read:\n"
+        "Northmoor Police cause of concern revisit\nPublished on: 3 June 2022\nOne cause of "
+        "concern is looked at here. It read:\n"
         "“Leaders do not listen.\nThe force should:\n• hold meetings; and\n• write down what is said.”\n"
         "1. We came back in May.\n2. We spoke to staff.\n"
     )
@@ -60,7 +62,8 @@ def test_quoted_cause_of_concern_ends_with_its_quotation() -> None:
 
 def test_a_committees_own_recommendation_is_no_finding() -> None:
     reading = reading_of(
-        "AGENDA ITEM 3\nReport to the Audit Committee\nHMICFRS update\nRecommendation\nThe Committee should note this report.\n"
+        "AGENDA ITEM 3\nReport to the Audit Committee\nHMICFRS update\nRecommendation\nThe "
+        "Committee should note this report.\n"
         "The force should be thanked.\n"
     )
     assert reading.findings == ()

@@ -78,13 +78,20 @@ def test_lines_lie_inside_their_blocks_whatever_the_text(texts: list[str]) -> No
         assert line.span(1).text == fold(line.raw[1:])
 
 
-@given(st.lists(st.sampled_from(_PHRASES := [
-    "INSPECTION DETAILS", "Title of inspection", "PEEL 2021/22", "Type of inspection", "FORCE RESPONSE", "PCC COMMENTS",
-    "Areas for improvement", "Cause of concern", "Recommendations", "Investigating crime (Good)", "Adequate", "CoC 1 - Bad.",
-    "The force should plan.", "The force should:", "• plan; and", "1. The force must act", "2. act", "(a) now", "None.", "Yes",
-    "Northmoor Police is good at investigating crime.", "Published on: 3 May 2022", "Is Northmoor Police quoted?", "☒ Yes ☐ No",
-    "Action taken or proposed", "What will change?", "scrutiny meeting on 4 June 2022", "“engage” phase", "Investigating crime",
-]), max_size=30))  # fmt: skip
+_PHRASES = (
+    """
+INSPECTION DETAILS|Title of inspection|PEEL 2021/22|Type of inspection|FORCE RESPONSE|PCC COMMENTS|Areas for improvement
+Cause of concern|Recommendations|Investigating crime (Good)|Adequate|CoC 1 - Bad.|The force should plan.|The force should:
+• plan; and|1. The force must act|2. act|(a) now|None.|Yes|Northmoor Police is good at investigating crime.
+Published on: 3 May 2022|Is Northmoor Police quoted?|☒ Yes ☐ No|Action taken or proposed|What will change?
+scrutiny meeting on 4 June 2022|“engage” phase|Investigating crime|Is Northmoor Police quoted in the report?|Grade: good
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+
+
+@given(st.lists(st.sampled_from(_PHRASES), max_size=30))
 def test_no_order_of_lines_breaks_a_reader_or_its_places(lines: list[str]) -> None:
     text = read_blocks(("\n".join(lines) or " x").encode(), name="x.txt")
     reading = read(text)

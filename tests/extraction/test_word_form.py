@@ -88,7 +88,8 @@ def test_two_lists_are_made_one_and_every_difference_is_doubted() -> None:
 
 def test_lost_tick_boxes_cannot_be_told() -> None:
     reading = reading_of(
-        "INSPECTION DETAILS\nTitle of Inspection\nPEEL 2021/22\nType of Inspection:\n FORMCHECKBOX \n  Southvale Specific\n"
+        "INSPECTION DETAILS\nTitle of Inspection\nPEEL 2021/22\nType of Inspection:\n "
+        "FORMCHECKBOX \n  Southvale Specific\n"
         " FORMCHECKBOX \n  National\n  Thematic\nIs Southvale Police quoted in the Report?\n FORMCHECKBOX \n  Yes\n"
         " FORMCHECKBOX \n  No\nFORCE RESPONSE\nAccepted.\nPCC RESPONSE TO INSPECTION\nNoted.\n"
     )
@@ -124,7 +125,8 @@ def test_an_item_that_lost_its_number_is_named() -> None:
 
 def test_date_far_from_the_inspection_is_doubted() -> None:
     reading = reading_of(
-        "INSPECTION DETAILS\nTitle of Inspection: PEEL 2018/19\nDate published: 4 May 2024\nType of inspection: National\n"
+        "INSPECTION DETAILS\nTitle of Inspection: PEEL 2018/19\nDate published: 4 May "
+        "2024\nType of inspection: National\n"
         "FORCE RESPONSE\nAccepted.\nPCC RESPONSE TO INSPECTION\nNoted.\n"
     )
     assert codes(reading) == ["confirm_published", "date_far_from_period"]

@@ -35,6 +35,9 @@ _SENTENCE = re.compile(
 )
 
 
+_LONGEST_AREA = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Graded:
     """An area's name with its grade (a key of rules.grades), found in one line; `area` None when the grade is alone."""
@@ -119,4 +122,4 @@ def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
 
 def area_of(line: Line) -> str | None:
     """The key of the area a whole line names, or None."""
-    return area_key(line.text.rstrip(":"))
+    return area_key(line.text.rstrip(":")) if line.words <= _LONGEST_AREA else None

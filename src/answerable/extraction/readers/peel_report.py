@@ -108,12 +108,12 @@ def _own_lines(text: Text) -> tuple[Line, ...]:
         if line.place.page not in (before, after) or before != after:
             at_edge.add(at)
             edges[re.sub(r"\d+", "#", line.text)] += 1
-    return tuple(
-        line
-        for at, line in enumerate(lines)
-        if label_of(line)
-        or not (at in at_edge and (edges[re.sub(r"\d+", "#", line.text)] >= 3 or line.text.isdigit()))
-    )
+    return tuple(line for at, line in enumerate(lines) if at not in at_edge or not _is_furniture(line, edges))
+
+
+def _is_furniture(line: Line, edges: Counter[str]) -> bool:
+    """Whether a line at the edge of a page is a page number, or printed so on three pages or more."""
+    return label_of(line) is None and (line.text.isdigit() or edges[re.sub(r"\d+", "#", line.text)] >= 3)
 
 
 def _title(lines: Sequence[Line]) -> Fact:
