@@ -134,3 +134,33 @@ def _mark_up(block: Block) -> str:
     if block.number:
         return f"- {text}"
     return f"#strong[{text}]" if block.bold else text
+
+
+def test_grades_printed_before_their_areas_are_not_shifted_by_one() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nThe grades are:\nGood\nInvestigating crime\n"
+        "Responding to the public\nInadequate\nProtecting vulnerable people\nThat is all.\n"
+        "Responding to the public\nGood\nSouthvale Police is good at responding to the public.\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Investigating crime", "good"),
+        ("Responding to the public", "good"),
+        ("Protecting vulnerable people", "inadequate"),
+    ]
+    assert codes(reading) == []
+
+
+def test_statements_set_as_headings_in_one_box_are_all_findings() -> None:
+    page = (
+        "<h1>PEEL 2023–25: An inspection of Southvale Police</h1><h2>Investigating crime Adequate</h2>"
+        "<h3>Areas for improvement</h3><h4>The force should plan.</h4><p>Few plans were seen. The force must act.</p>"
+        "<h4>The force’s files need to be complete.</h4><p>Some had gaps.</p><h3>Main findings</h3><p>All is said.</p>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Investigating crime", "adequate")
+    ]
+    assert outline(reading.findings) == [
+        ("AFI", None, "The force should plan."),
+        ("AFI", None, "The force’s files need to be complete."),
+    ]

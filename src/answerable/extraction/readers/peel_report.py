@@ -21,6 +21,7 @@ from answerable.extraction.readers.grades_in_text import (
     Graded,
     area_of,
     column_grades,
+    grade_first,
     graded_heading,
     judgment,
     lone_grade,
@@ -183,10 +184,10 @@ def _walk(lines: Sequence[Line], *, force: str | None) -> tuple[FindingBoxes, li
     """Grades and boxes, each box under the area whose heading stands above it."""
     boxes = FindingBoxes(force=force)
     grades = _Grades()
-    in_tables = {line.place for line, _ in table_grades(lines)} | {
-        line.place for line, _ in column_grades(lines)
-    }
-    for line, graded in [*table_grades(lines), *column_grades(lines)]:
+    listed, in_lists = grade_first(lines)
+    summaries = [*table_grades(lines), *column_grades(lines), *listed]
+    in_tables = {line.place for line, _ in summaries} | {lines[at].place for at in in_lists}
+    for line, graded in summaries:
         grades.add(ReadGrade(line.text, graded.grade, line.span().place), summary=True)
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
