@@ -208,7 +208,9 @@ def _answered(
         explanation=explanation.text if explanation else "",
         borrowed=explanation.borrowed if explanation else False,
         actions=tuple(
-            PlannedAction(one.what, one.who, one.by_when) for one in actions.get(finding.reference, ())
+            PlannedAction(one.what, one.who, one.by_when)
+            for one in actions.get(finding.reference, ())
+            if one.ended_on is None
         ),
         children=tuple(
             _answered(child, findings, card, actions)

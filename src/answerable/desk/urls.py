@@ -1,8 +1,10 @@
-"""Addresses of the staff pages."""
+"""Addresses of the staff pages: one module for each section."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("reports/", include("answerable.desk.reports.urls")),
+]

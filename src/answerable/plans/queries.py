@@ -10,7 +10,7 @@ from answerable.rules.vocabulary import Stance
 
 
 def plans_for(references: Iterable[str]) -> dict[str, PlanCard]:
-    """The newest plan of each finding that has one, in four queries."""
+    """The newest plan of each finding that has one, with the actions that have not ended, in four queries."""
     wanted = list(references)
     newest: dict[str, Plan] = {}
     for row in (
@@ -18,7 +18,10 @@ def plans_for(references: Iterable[str]) -> dict[str, PlanCard]:
     ):
         newest[row.finding.reference] = row
     actions = actions_for(wanted)
-    return {reference: _card(row, actions.get(reference, ())) for reference, row in newest.items()}
+    return {
+        reference: _card(row, tuple(one for one in actions.get(reference, ()) if one.ended_on is None))
+        for reference, row in newest.items()
+    }
 
 
 def plan_for(reference: str) -> PlanCard | None:

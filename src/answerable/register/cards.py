@@ -66,6 +66,7 @@ class MovementCard:
     words: str
     source: str
     told_by: str
+    by_user: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

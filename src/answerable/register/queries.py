@@ -96,6 +96,7 @@ def movement_card(row: Movement) -> MovementCard:
         row.words,
         row.source,
         row.told_by,
+        row.by_user,
     )
 
 
@@ -116,6 +117,14 @@ def inspections(area: str | None) -> tuple[InspectionCard, ...]:
 def inspection_from_reading(reading_id: int) -> str | None:
     """The reference of the inspection that came from a reading, if it is in the register."""
     return Inspection.objects.filter(reading_number=reading_id).values_list("reference", flat=True).first()
+
+
+def inspections_from_readings(reading_ids: list[int]) -> dict[int, str]:
+    """The references of the inspections that came from these readings."""
+    rows = Inspection.objects.filter(reading_number__in=reading_ids)
+    return {
+        number: reference for number, reference in rows.values_list("reading_number", "reference") if number
+    }
 
 
 def free_reference(title: str, *, area: str, force_name: str) -> str:

@@ -8,11 +8,12 @@ BULLETS = "•·●○◦▪■▫‣⁃∙◆◇►▶➢➤✓✔–—*-"
 # Word's Symbol and Wingdings bullets arrive as private-use characters.
 _PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf02d\uf0be"
 
+_GAP = r"[ \t\u00a0\u2002\u2003]+(?=\S)"
 _BULLET = re.compile(
-    rf"([{re.escape(BULLETS)}{_PRIVATE_BULLETS}])[ \t\u00a0\u2002\u2003]+(?=\S)|([•·●▪■‣{_PRIVATE_BULLETS}])(?=\S)|(o)[ \t\u00a0]+(?=\S)"
+    rf"([{re.escape(BULLETS)}{_PRIVATE_BULLETS}]){_GAP}|([•·●▪■‣{_PRIVATE_BULLETS}])(?=\S)|(o)[ \t\u00a0]+(?=\S)"
 )
 _NUMBER = re.compile(
-    r"(\(?(?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|\d{1,3}\.|(?:[a-z]|[ivx]{2,5})\.|\d{1,2}(?:\.\d{1,3}){1,4}\.?)[ \t\u00a0\u2002\u2003]+(?=\S)"
+    rf"(\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}})\)|\d{{1,3}}\.|(?:[a-z]|[ivx]{{2,5}})\.|\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}\.?){_GAP}"
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?")
 
@@ -60,4 +61,4 @@ def as_bullet(mark: str) -> str:
 
 def is_bullet(mark: str | None) -> bool:
     """Whether a mark is a bullet and not a number."""
-    return bool(mark) and not any(letter.isalnum() for letter in mark or "") or mark == "o"
+    return mark == "o" or (bool(mark) and not any(letter.isalnum() for letter in mark or ""))

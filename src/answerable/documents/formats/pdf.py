@@ -37,7 +37,10 @@ OnPage = Callable[[int, int], None]
 
 
 def read(data: bytes, *, on_page: OnPage | None = None) -> Text:
-    """The blocks of a PDF; `on_page` hears now and then which page is read, and of how many. Raises `CannotRead`: "encrypted", "damaged", "too_long"."""
+    """The blocks of a PDF; `on_page` hears now and then which page is read, and of how many.
+
+    Raises `CannotRead`: "encrypted", "damaged", "too_long".
+    """
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:

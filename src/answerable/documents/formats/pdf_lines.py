@@ -47,13 +47,18 @@ class PageLine:
 
 @dataclass(slots=True)
 class PageContent:
-    """One page: its lines in the order they were written, and what is ruled on it."""
+    """One page: its lines in the order they were written, and what is ruled on it.
+
+    rows and columns are level rules (y, left, right) and upright ones (x, top, bottom); cell_edges tells how far right
+    the text of a (table, column) could go.
+    """
 
     width: float
     height: float
     lines: list[PageLine]
     rows: list[tuple[float, float, float]] = field(default_factory=list)
     columns: list[tuple[float, float, float]] = field(default_factory=list)
+    cell_edges: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
 class LineReader:
@@ -99,7 +104,7 @@ class LineReader:
         text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
         # PDFium writes a hyphen at the end of a line as one of these two, whether it was soft or hard.
         text = text.replace("\x02", "-").replace("\ufffe", "-")
-        # Letters beyond the first plane are two units to PDFium, and some letters have no text: then indexes must be asked for.
+        # Some letters are two units of text, some are none: then PDFium must be asked for indexes.
         exact = len(text) == count
         start = 0
         for piece in text.split("\n"):

@@ -105,12 +105,15 @@ class AreaCount:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Findings still open, closed by inspectors, and the kinds of the closed; `since` is the oldest report's day."""
+    """Findings still open and closed by inspectors, and causes of concern among them; days of the oldest report and
+    of the oldest open cause of concern."""
 
     still_open: int
     closed: int
+    open_causes: int
     closed_causes: int
     since: date | None
+    oldest_cause_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

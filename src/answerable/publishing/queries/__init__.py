@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.publishing.queries.editions import forces, freshness, inspection, response
+from answerable.publishing.queries.editions import forces, freshness, inspection, last_published, response
 from answerable.publishing.queries.findings import (
     SORTS,
     area_counts,
@@ -41,6 +41,7 @@ __all__ = [
     "grade_table",
     "inspection",
     "inspections",
+    "last_published",
     "latest_peel",
     "open_causes",
     "readable",

@@ -132,11 +132,14 @@ def recommendations_under(causes: Iterable[PublicFinding]) -> dict[str, tuple[Pu
 def totals(*, area: str | None = None) -> Totals:
     """How many are open and how many inspectors have closed. One query."""
     closed, causes = Q(decision=Decision.CLOSED.value), Q(kind=Kind.CAUSE_OF_CONCERN.value)
+    left = Q(decision__in=_OPEN)
     counted = _of(area).aggregate(
-        still_open=Count("pk", filter=Q(decision__in=_OPEN) & ~Q(kind=Kind.PROMISING_PRACTICE.value)),
+        still_open=Count("pk", filter=left & ~Q(kind=Kind.PROMISING_PRACTICE.value)),
         closed=Count("pk", filter=closed),
+        open_causes=Count("pk", filter=left & causes),
         closed_causes=Count("pk", filter=closed & causes),
         since=Min("raised_on"),
+        oldest_cause_on=Min("raised_on", filter=left & causes),
     )
     return Totals(**counted)
 

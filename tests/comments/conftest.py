@@ -1,8 +1,10 @@
-"""Statutory documents about fictional forces, written by hand for the tests."""
+"""A statutory document about a fictional force, written by hand for the tests."""
 
 from __future__ import annotations
 
 from datetime import date
+
+import pytest
 
 from answerable.comments.cards import (
     AnsweredArea,
@@ -73,7 +75,7 @@ def _improvement(number: str | None, text: str, explanation: str) -> AnsweredFin
     )
 
 
-FULL = StatutoryDocument(
+_FULL = StatutoryDocument(
     force_name="Northmoor Police",
     body_name="Northmoor Police and Crime Commissioner",
     commissioner="Maren Oakshott",
@@ -149,3 +151,9 @@ FULL = StatutoryDocument(
     published_response_on=date(2024, 3, 6),
     edition=1,
 )
+
+
+@pytest.fixture(scope="session")
+def full() -> StatutoryDocument:
+    """Every part of the form filled in, as published on day 48."""
+    return _FULL
