@@ -155,15 +155,6 @@ def findings_of(inspection_reference: str) -> tuple[FindingCard, ...]:
     )
 
 
-def findings_of_all(inspection_references: Iterable[str]) -> dict[str, tuple[FindingCard, ...]]:
-    """The findings of several inspections, each in its report's order, in one query."""
-    rows = _findings().filter(inspection__reference__in=list(inspection_references)).order_by("order")
-    found: dict[str, list[FindingCard]] = {}
-    for row in rows:
-        found.setdefault(row.inspection.reference, []).append(finding_card(row))
-    return {reference: tuple(cards) for reference, cards in found.items()}
-
-
 def findings_named(references: Iterable[str]) -> dict[str, FindingCard]:
     """Several findings by reference, in one query."""
     return {row.reference: finding_card(row) for row in _findings().filter(reference__in=list(references))}

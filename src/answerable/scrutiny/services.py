@@ -50,7 +50,10 @@ def record_answer(
     if outcome != Question.Outcome.ASSURED and not reason.strip():
         raise Refused("Say why it did not fully assure.", why="incomplete")
     with recorded(by, verb="record_answer", subject=row.inspection.reference, now=now) as entry:
+        before = Question.objects.values("answer", "outcome", "outcome_reason").get(pk=question_id)
         Question.objects.filter(pk=question_id).update(
             answer=answer.strip(), outcome=outcome, outcome_reason=reason.strip()
         )
-        entry.note(question=row.number, outcome=outcome, reason=reason.strip())
+        entry.note(
+            question=row.number, answer=answer.strip(), outcome=outcome, reason=reason.strip(), before=before
+        )
