@@ -32,6 +32,7 @@ def ask_questions(
             raise Refused("Some of these questions have been answered, so they can no longer be rewritten.")
         before = list(asked.order_by("number").values_list("text", flat=True))
         asked.delete()
+        Meeting.objects.filter(area=row.area, questions=None).exclude(pk=meeting.pk).delete()
         for number, text in enumerate(wanted, start=1):
             Question.objects.create(meeting=meeting, inspection=row, number=number, text=text)
         entry.note(held_on=held_on, before=before, questions=wanted)
