@@ -312,7 +312,7 @@ def _begin_response(stage: Stage, reference: str, published: date) -> None:
     for finding in findings[:4]:
         step = {
             "do": "plan",
-            "words": f"The plenary session agreed to {_small(finding.name)}.",
+            "words": f"The plenary session agreed to {_task(finding.text)}.",
             "on": plenary,
         }
         take_step(lead, step, finding.reference, {}, _at(plenary, 14))
@@ -332,12 +332,16 @@ def _begin_response(stage: Stage, reference: str, published: date) -> None:
         comments.explain_finding(
             officer,
             finding=finding.reference,
-            text=f"The chief constable has agreed to {_small(finding.name)}. I will ask in public how it goes.",
+            text=f"The chief constable has agreed to {_task(finding.text)}. I will ask in public how it goes.",
             borrowed=False,
             version=0,
             now=_at(published + timedelta(days=36), 10),
         )
 
 
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def _task(text: str) -> str:
+    """What a finding asks for, to follow "agreed to": its first sentence without "The force should"."""
+    first = text.split(". ")[0].rstrip(".")
+    for opening in ("The force should ", "The force needs to "):
+        first = first.removeprefix(opening)
+    return first[:1].lower() + first[1:]
