@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from answerable.publishing.queries.editions import forces, freshness, inspection, last_published, response
+from answerable.publishing.queries.editions import (
+    answered_on,
+    forces,
+    freshness,
+    inspection,
+    last_published,
+    response,
+)
 from answerable.publishing.queries.findings import (
     SORTS,
     area_counts,
@@ -31,6 +38,7 @@ from answerable.publishing.queries.words import folded, searchable, terms
 __all__ = [
     "SORTS",
     "answered",
+    "answered_on",
     "area_counts",
     "changes",
     "every_finding",
