@@ -21,7 +21,7 @@ FORBIDDEN = {"utils.py", "helpers.py", "admin.py", "signals.py", "common.py", "m
 
 # Held gently: a few may be longer than they should be, none much longer.
 FILE, LONGEST_FILE, LONG_FILES = 300, 400, 6
-FUNCTION, LONGEST_FUNCTION, LONG_FUNCTIONS = 40, 60, 6
+FUNCTION, LONGEST_FUNCTION, LONG_FUNCTIONS = 40, 60, 12
 
 
 def test_chapters_have_the_same_files_and_only_their_named_extras():

@@ -88,7 +88,7 @@ def paragraphs_of(pages: list[PageContent]) -> list[Paragraph]:
         spacing = _spacing(page)
         first_of_page = True
         for line in page.lines:
-            mark, _ = split_mark(line.text)
+            mark = "•" if line.bullet else split_mark(line.text)[0]
             previous = paragraphs[-1] if paragraphs else None
             if previous is not None and (
                 _crosses(previous, line, mark) if first_of_page else _continues(previous, line, mark, spacing)

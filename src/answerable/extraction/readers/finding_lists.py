@@ -183,7 +183,10 @@ class FindingList:
         return False
 
     def _is_known(self, words: str) -> bool:
+        """Whether the first list has these words; where answers bear labels, an answer may echo them, so exactly."""
         plain = plain_words(words)
+        if self.explained:
+            return plain in self._known
         return any(likeness(plain, known) >= SAME for known in self._known)
 
     def _take_paragraph(self, line: Line, following: Line | None) -> None:
