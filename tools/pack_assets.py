@@ -40,7 +40,9 @@ def main() -> None:
         total += sent
         print(f"Built {name}: {bare:,} bytes, {sent:,} as sent")
     if total > BUDGET:
-        sys.exit(f"The style sheet and script are {total:,} bytes as sent; {BUDGET:,} is the most a first visit may cost.")
+        sys.exit(
+            f"The style sheet and script are {total:,} bytes as sent; {BUDGET:,} is the most a first visit may cost."
+        )
 
 
 main()

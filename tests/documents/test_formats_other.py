@@ -10,10 +10,10 @@ from pathlib import Path
 import odfdo
 import pikepdf
 import pytest
-from tests.documents.making import opened, printed
 
 from answerable.documents.cards import Cell, Text
 from answerable.documents.formats import read_blocks
+from tests.documents.making import opened, printed
 
 Shown = list[tuple[str, str | None, str]]
 

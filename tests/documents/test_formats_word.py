@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
-from tests.documents.making import in_list, paragraph, pattern, uses, word
 
 from answerable.documents.cards import Block, Text
 from answerable.documents.formats import read_blocks
+from tests.documents.making import in_list, paragraph, pattern, uses, word
 
 
 def texts(data: bytes) -> list[str]:

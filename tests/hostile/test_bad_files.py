@@ -16,10 +16,10 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.documents.making import CONTENT_TYPES, opened, paragraph, printed, word, zipped
 
 from answerable.documents.cards import CannotRead, Text
 from answerable.documents.formats import isolation, limits, read_apart, read_blocks
+from tests.documents.making import CONTENT_TYPES, opened, paragraph, printed, word, zipped
 
 NOT_READABLE = "This is not a file we can read. We accept .docx, .doc, .odt, .pdf, .html and .txt."
 DAMAGED = limits.DAMAGED

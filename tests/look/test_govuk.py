@@ -82,7 +82,8 @@ def canonical(markup: str) -> list[Any]:
 
 def _node(node: Any) -> list[Any]:
     attributes = {
-        name: sorted(value.split()) if name == "class" else " ".join(value.split()) for name, value in node.attrib.items()
+        name: sorted(value.split()) if name == "class" else " ".join(value.split())
+        for name, value in node.attrib.items()
     }
     children: list[Any] = [" ".join((node.text or "").split())]
     for child in node:

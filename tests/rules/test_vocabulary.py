@@ -28,6 +28,7 @@ class Someone:
         ("PEEL 2021/22", "peel-2021-22.cleveland"),
         ("PEEL 2021/22: Cleveland Police", "peel-2021-22.cleveland"),
         ("Cleveland", "cleveland.cleveland"),
+        ("PEEL 2023–25: Cleveland", "peel-2023-25.cleveland"),
         ("Custody – joint inspection (unannounced)", "custody-joint-inspection-unannounced.cleveland"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from answerable.comments.cards import (
     StatutoryDocument,
 )
 from answerable.comments.models import Response
+from answerable.extraction import queries as extraction
 from answerable.people import queries as people
 from answerable.plans import queries as plans
 from answerable.plans.cards import ActionCard
@@ -27,8 +29,9 @@ from answerable.scrutiny import queries as scrutiny
 
 
 def response(inspection: str) -> ResponseCard | None:
-    """The response to an inspection, if anybody has begun one, with its explanations, in two queries."""
-    row = Response.objects.filter(inspection__reference=inspection).select_related("inspection").first()
+    """The response to an inspection, if anybody has begun one, with its explanations, in three queries."""
+    rows = Response.objects.filter(inspection__reference=inspection).select_related("inspection")
+    row = rows.prefetch_related("explanations__finding").first()
     return _card(row) if row else None
 
 
@@ -37,7 +40,7 @@ def _card(row: Response) -> ResponseCard:
         one.finding.reference: ExplanationCard(
             one.finding.reference, one.text, one.borrowed, one.written_by, one.written_at, one.version
         )
-        for one in row.explanations.select_related("finding")
+        for one in row.explanations.all()
     }
     return ResponseCard(
         inspection=row.inspection.reference,
@@ -59,37 +62,60 @@ def _card(row: Response) -> ResponseCard:
     )
 
 
-def finding_label(finding: FindingCard, position: int) -> str:
-    """How a finding is named in a sentence: "recommendation 2 of cause of concern 1", "area for improvement 9"."""
-    number = finding.number.rstrip(".") or str(position)
-    if finding.parent:
-        concern = finding.parent.rsplit("coc-", 1)[-1]
-        return f"recommendation {finding.reference.rsplit('-', 1)[-1]} of cause of concern {concern}"
-    if finding.kind is Kind.CAUSE_OF_CONCERN:
-        return f"cause of concern {finding.reference.rsplit('-', 1)[-1]}"
-    return f"{finding.kind.words.lower()} {number}"
+@dataclass(frozen=True, slots=True)
+class ProposedWords:
+    """What the imported document itself holds of a response. `questions` were put at a meeting on `scrutiny_on`."""
+
+    summary: str
+    force_comments: str
+    statement: str
+    scrutiny_on: date | None
+    questions: tuple[str, ...]
+
+
+def proposed_words(inspection: str) -> ProposedWords | None:
+    """The words of a response in the document an inspection came from, or None when it holds none."""
+    report = register.inspection(inspection)
+    if report is None or report.reading_id is None:
+        return None
+    read = extraction.reading(report.reading_id)
+    if not (read.force_response or read.statement):
+        return None
+    return ProposedWords(read.summary, read.force_response, read.statement, read.scrutiny_on, read.questions)
 
 
 def labels(findings: tuple[FindingCard, ...]) -> dict[str, str]:
-    """The name of each finding in a sentence. An unnumbered one is counted among its kind."""
-    seen: dict[str, int] = {}
-    named = {}
-    for finding in findings:
-        seen[finding.kind] = seen.get(finding.kind, 0) + 1
-        named[finding.reference] = finding_label(finding, seen[finding.kind])
-    if len(set(named.values())) < len(named):
-        named = {
-            finding.reference: named[finding.reference]
-            if list(named.values()).count(named[finding.reference]) == 1
-            else f"{finding.kind.words.lower()} {finding.reference.rsplit('-', 1)[-1].lstrip('0')}"
-            for finding in findings
-        }
-    return named
+    """How each finding is named in a sentence: "recommendation 2 of cause of concern 1", "area for improvement 9".
+
+    The printed number names it; among numbered ones, one that lost its number is named by its words.
+    """
+    numbered = {finding.kind for finding in findings if finding.number and finding.parent is None}
+    return {finding.reference: _label(finding, finding.kind in numbered) for finding in findings}
+
+
+def _label(finding: FindingCard, others_are_numbered: bool) -> str:
+    last = finding.reference.rsplit("-", 1)[-1].lstrip("0")
+    if finding.parent:
+        return f"recommendation {last} of cause of concern {finding.parent.rsplit('coc-', 1)[-1]}"
+    if finding.kind is Kind.CAUSE_OF_CONCERN:
+        return f"cause of concern {last}"
+    if finding.number or not others_are_numbered:
+        return f"{finding.kind.words.lower()} {finding.number.rstrip('.') or last}"
+    return f"the unnumbered {finding.kind.words.lower()} “{finding.name}”"
 
 
 def gate(inspection: str) -> Completeness:
     """What the law and the body's own choice still ask for before the response may be published."""
     return gate_of(response(inspection), register.findings_of(inspection))
+
+
+def gates(inspections: Iterable[str]) -> dict[str, Completeness]:
+    """The same for several inspections, in four queries however many there are."""
+    wanted = list(inspections)
+    rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
+    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related("explanations__finding")}
+    findings = register.findings_of_all(wanted)
+    return {one: gate_of(cards.get(one), findings.get(one, ())) for one in wanted}
 
 
 def gate_of(card: ResponseCard | None, findings: tuple[FindingCard, ...]) -> Completeness:
@@ -112,6 +138,15 @@ def gate_of(card: ResponseCard | None, findings: tuple[FindingCard, ...]) -> Com
         force_comments=card.force_comments if card else "",
         with_areas=card.answers_areas if card else True,
     )
+
+
+def gates(inspections: Iterable[str]) -> dict[str, tuple[ResponseCard | None, Completeness]]:
+    """Response and gate of several inspections, in three queries however many there are."""
+    wanted = list(inspections)
+    rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
+    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related("explanations__finding")}
+    findings = register.findings_of_each(wanted)
+    return {one: (cards.get(one), gate_of(cards.get(one), findings[one])) for one in wanted}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +228,9 @@ def _answered(
         explanation=explanation.text if explanation else "",
         borrowed=explanation.borrowed if explanation else False,
         actions=tuple(
-            PlannedAction(one.what, one.who, one.by_when) for one in actions.get(finding.reference, ())
+            PlannedAction(one.what, one.who, one.by_when)
+            for one in actions.get(finding.reference, ())
+            if one.ended_on is None
         ),
         children=tuple(
             _answered(child, findings, card, actions)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F
 
 from answerable.comments.models import Explanation, Response
-from answerable.comments.queries import fingerprint, gate, statutory_document
+from answerable.comments.queries import fingerprint, gate, proposed_words, statutory_document
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.register.models import Finding, Inspection
@@ -97,6 +97,27 @@ def write_statement(by: Actor, *, inspection: str, text: str, version: int | Non
         response = _response(by, inspection, now)
         _write(response, version, statement=text.strip())
         entry.note(before=response.statement, after=text.strip())
+
+
+def take_words_from_document(by: Actor, *, inspection: str, now: datetime) -> None:
+    """Begin the response with the words the imported document itself holds: what the force and the body said there.
+
+    For a published response that is brought in whole. Refused when the document holds none, or when something has
+    been written already.
+    """
+    area = _area(inspection)
+    require(by, Action.WRITE_RESPONSE, area=area)
+    read = proposed_words(inspection)
+    if read is None:
+        raise Refused("The document this inspection came from holds no response.")
+    with recorded(by, verb="take_words_from_document", subject=inspection, now=now) as entry:
+        response = _response(by, inspection, now)
+        if response.force_comments or response.statement:
+            raise Refused("Something has been written already; it is kept as it is.", why="changed")
+        _write(
+            response, None, force_comments=read.force_comments, statement=read.statement, summary=read.summary
+        )
+        entry.note(force_words=len(read.force_comments.split()), statement_words=len(read.statement.split()))
 
 
 def choose_areas(by: Actor, *, inspection: str, answers_areas: bool, now: datetime) -> None:

@@ -14,6 +14,12 @@ from importlib import import_module
 
 # Help is kept here so that listing the commands loads none of them: `read` must start without Django.
 COMMANDS = {
+    "read": "read a report and show what it says, with no database",
+    "import": "take a report in, for review or straight into the register",
+    "answer": "answer one finding, or write the Commissioner’s comment, from a script",
+    "respond": "write the response to an inspection as a document",
+    "publish": "publish the response to an inspection, and where its findings stand",
+    "demo": "fill a fictional force, publish it and serve it",
     "init": "make the database, load the police areas, add the first administrator",
     "serve": "serve the pages, and do background work",
     "worker": "do background work only",
@@ -21,6 +27,10 @@ COMMANDS = {
     "checkpoint": "sign the end of the journal, for another body to hold",
     "manage": "pass a command on to Django",
 }
+
+
+_MODULES = {"import": "take_in"}
+"""Commands whose module has another name, because theirs is a word of Python's own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,9 +55,11 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     asked = given[0] if given else None
     for name, words in COMMANDS.items():
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command = commands.add_parser(
+            name, help=words, description=words.capitalize() + ".", allow_abbrev=False
+        )
         if name == asked:
-            module = import_module(f"answerable.console.{name}")
+            module = import_module(f"answerable.console.{_MODULES.get(name, name)}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

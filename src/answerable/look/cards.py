@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.utils.safestring import SafeString
 
@@ -20,6 +21,17 @@ class Source:
 
     words: Words
     href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A link of the service navigation; `count` of things waiting is shown when it is not 0."""
+
+    words: str
+    href: str
+    current: bool = False
+    count: int = 0
+    count_words: str = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +120,37 @@ class AreaGrades:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line or a set of bars. `voice` chooses colour, shape and dash; values match the chart's labels."""
+    """A line or a set of bars. `voice` chooses colour, shape and dash; values match the chart's labels, None is a gap.
+
+    `low` and `high` draw the likely range round a line.
+    """
 
     name: str
     values: Sequence[float | None]
     voice: Voice | str = "inspectors"
+    low: Sequence[float] = ()
+    high: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A sentence, what it is about, and the numbers; `labels` along the bottom (line) or at the side (bar)."""
+    """A sentence of ten words or fewer, what it is about, and the numbers.
+
+    shape     "line", "step" (a share that stays until it changes), or "bar"
+    labels    along the bottom, or beside each bar; `label_heading` heads their column in the table
+    unit      after each number, such as "%"
+    links     addresses of the rows behind each label, where there are any
+    """
 
     title: str
     sub: str
     labels: Sequence[str]
     series: Sequence[Series]
-    shape: str = "line"
+    shape: Literal["line", "step", "bar"] = "line"
     label_heading: str = "When"
+    unit: str = ""
     csv: str = ""
-    links: Sequence[str] = field(default_factory=tuple)
+    links: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

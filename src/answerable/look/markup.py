@@ -38,7 +38,11 @@ def attribute_text(attributes: Attributes) -> str:
 
 def join(parts: Iterable[object], *, between: str = "") -> SafeString:
     """Escape each part that is not safe and put them together; None and "" are dropped."""
-    kept = (str(conditional_escape(part)) for part in parts if part is not None and part != "")
+    kept = [
+        str(conditional_escape(part if isinstance(part, SafeString) else str(part)))
+        for part in parts
+        if part is not None and part != ""
+    ]
     return mark_safe(str(conditional_escape(between)).join(kept))  # noqa: S308 - escaped piece by piece
 
 

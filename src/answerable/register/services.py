@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Max
+from django.utils.timezone import localdate
 
 from answerable.documents import queries as documents
 from answerable.extraction import queries as extraction
@@ -15,32 +16,40 @@ from answerable.extraction.services import freeze_reading
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.register.models import Finding, FindingLink, Grade, Inspection
+from answerable.register.queries import free_reference
 from answerable.rules.areas import area_key
 from answerable.rules.grades import scale_of
 from answerable.rules.names import short_name
 from answerable.rules.permissions import Action, require
-from answerable.rules.references import finding_reference, inspection_reference
+from answerable.rules.references import finding_reference
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind, Link
 
 
 def put_in_register(
-    by: Actor, *, reading_id: int, force_name: str, now: datetime, despite_doubts: bool = False
+    by: Actor,
+    *,
+    reading_id: int,
+    force_name: str,
+    now: datetime,
+    unreviewed: bool = False,
+    despite_doubts: bool = False,
 ) -> str:
-    """Make an inspection, its grades and its findings out of a reviewed reading; the inspection's reference.
+    """Make an inspection, its grades and its findings out of a reading; the inspection's reference.
 
-    Refused while the details are not confirmed or a doubt that needs a person is open, unless `despite_doubts`.
+    Refused while a doubt that needs a person is open, unless `despite_doubts`; and while nobody has confirmed the
+    details, unless it goes in `unreviewed`. The journal keeps both.
     """
     reading = extraction.reading(reading_id)
     require(by, Action.REGISTER, area=reading.area)
-    _require_decided(reading, despite_doubts)
+    _require_decided(reading, despite_doubts=despite_doubts, unreviewed=unreviewed)
     if reading.published_on is None:
         raise Refused("Give the day the report was published: the 56 days count from it.", why="incomplete")
     document = documents.document(reading.document_id)
     with recorded(by, verb="put_in_register", subject=f"reading:{reading_id}", now=now) as entry:
         freeze_reading(reading_id, now=now)
         inspection = Inspection.objects.create(
-            reference=_free_reference(reading.title or document.name, reading.area, force_name),
+            reference=_reference(reading.title or document.name, reading.area, force_name),
             title=reading.title or document.name,
             area=reading.area,
             force_name=force_name,
@@ -68,35 +77,28 @@ def put_in_register(
             grades=len(reading.grades),
             published_on=reading.published_on,
             document=document.sha256,
+            reviewed=bool(reading.confirmed_by),
             despite=[doubt.code for doubt in reading.open_doubts],
         )
     return inspection.reference
 
 
-def _require_decided(reading: ReadingCard, despite_doubts: bool) -> None:
+def _require_decided(reading: ReadingCard, *, despite_doubts: bool, unreviewed: bool) -> None:
     if reading.state != "open":
         raise Refused("This report is already in the register, or was set aside.", why="changed")
-    if despite_doubts:
-        return
-    if waiting := reading.open_doubts:
+    if (waiting := reading.open_doubts) and not despite_doubts:
         count = "1 thing needs" if len(waiting) == 1 else f"{len(waiting)} things need"
-        raise Refused(
-            f"{count} a decision first.", why="incomplete", missing=tuple(d.message for d in waiting)
-        )
-    if not reading.confirmed_by:
+        missing = tuple(doubt.message for doubt in waiting)
+        raise Refused(f"{count} a decision first.", why="incomplete", missing=missing)
+    if not (reading.confirmed_by or unreviewed):
         raise Refused("Confirm the title and the day of publication first.", why="incomplete")
 
 
-def _free_reference(title: str, area: str, force_name: str) -> str:
+def _reference(title: str, area: str, force_name: str) -> str:
     try:
-        wanted = inspection_reference(title, area=area, force_name=force_name)
+        return free_reference(title, area=area, force_name=force_name)
     except ValueError as problem:
         raise Refused(str(problem), why="incomplete") from problem
-    programme, _, place = wanted.rpartition(".")
-    reference, again = wanted, 2
-    while Inspection.objects.filter(reference=reference).exists():
-        reference, again = f"{programme}-{again}.{place}", again + 1
-    return reference
 
 
 def _add_grade(
@@ -178,11 +180,11 @@ class InspectionDetails:
 def register_inspection(by: Actor, *, details: InspectionDetails, now: datetime) -> str:
     """Put an inspection in the register by hand; its reference. Findings are added one by one."""
     require(by, Action.REGISTER, area=details.area)
-    if details.published_on > now.date():
+    if details.published_on > localdate(now):
         raise Refused("The day of publication cannot be in the future.", why="incomplete")
     with recorded(by, verb="register_inspection", subject=details.area, now=now) as entry:
         inspection = Inspection.objects.create(
-            reference=_free_reference(details.title, details.area, details.force_name),
+            reference=_reference(details.title, details.area, details.force_name),
             title=details.title.strip(),
             area=details.area,
             force_name=details.force_name,
@@ -291,7 +293,7 @@ def change_publication_date(
     require(by, Action.CORRECT_FINDING, area=row.area)
     if not reason.strip():
         raise Refused("Say why the date changes; the 56 days count from it.", why="incomplete")
-    if published_on > now.date():
+    if published_on > localdate(now):
         raise Refused("The day of publication cannot be in the future.", why="incomplete")
     with recorded(by, verb="change_publication_date", subject=reference, now=now) as entry:
         Inspection.objects.filter(pk=row.pk).update(
@@ -308,7 +310,8 @@ def link_findings(by: Actor, *, later: str, earlier: str, kind: Link, now: datet
     }
     if set(found) != {later, earlier} or later == earlier:
         raise Refused("Choose two different findings that are both in the register.", why="incomplete")
-    require(by, Action.LINK_FINDINGS, area=found[later].area)
+    for row in found.values():  # of another police area, not even the name may be shown
+        require(by, Action.LINK_FINDINGS, area=row.area)
     if found[later].inspection.published_on < found[earlier].inspection.published_on:
         raise Refused("The earlier finding must be from an earlier report.")
     with recorded(by, verb="link_findings", subject=later, now=now) as entry:

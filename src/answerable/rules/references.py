@@ -22,7 +22,8 @@ _SHORT = {
 
 def slug(words: str) -> str:
     """Lower-case letters, digits and single hyphens: "PEEL 2021/22" becomes "peel-2021-22"."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    hyphens = re.sub(r"[\u2010-\u2015\u2212]", "-", words)
+    plain = unicodedata.normalize("NFKD", hyphens).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
 
 

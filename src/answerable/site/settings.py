@@ -23,12 +23,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "answerable.look",  # before allauth, so that its pages are ours
     "allauth",
     "allauth.account",
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "answerable.look",
     "answerable.journal",
     "answerable.people",
     "answerable.documents",
@@ -77,6 +77,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "answerable.look.forms.LookRenderer"
+
 DATABASES = {
     "default": dj_database_url.config(
         default=f"sqlite:///{HOME / 'answerable.sqlite3'}", conn_max_age=600, conn_health_checks=True
@@ -111,6 +113,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/built/.+\.[0-9a-f]{12}\."
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits
+from answerable.documents.formats import limits, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_forms import Forms
 from answerable.documents.formats.pdf_layout import (
@@ -50,16 +50,18 @@ def read(data: bytes, *, on_page: OnPage | None = None) -> Text:
             raise CannotRead("encrypted", LOCKED)
         raise CannotRead("damaged", limits.DAMAGED)
     try:
-        return _text(document, on_page or (lambda page, pages: None))
+        return _text(document, data, on_page or (lambda page, pages: None))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _text(document: Any, on_page: OnPage) -> Text:
+def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     count = pdfium.FPDF_GetPageCount(document)
     limits.check_pages(count)
     if count < 1:
         raise CannotRead("damaged", limits.DAMAGED)
+    if tagged := pdf_tags.gather(document, data):
+        return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
     with Forms(document) as forms:
         pages = []
         reader = LineReader()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from answerable.documents.cards import Text
-from answerable.extraction.cards import Reading
+from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
 
 FAMILIES = ("word_form", "peel_report", "general")
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
@@ -23,4 +23,5 @@ def read(text: Text) -> Reading:
     fits = tuple((name, *module.fit(text)) for name, module in modules.items())
     best = max(fits, key=lambda fit: fit[1])
     reading: Reading = modules[best[0]].read(text)
-    return replace(reading, fits=fits)
+    types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
+    return replace(reading, types=types, fits=fits)

@@ -73,20 +73,27 @@ def numbering_stops(last: int, items: int, place: Place | None) -> Doubt:
 
 def unnumbered_item(words: str, after: str, place: Place, *, about: str) -> Doubt:
     """The item that lost its number."""
-    message = f"“{short(words)}” has no number; it stands after {after} in a numbered list. It was kept as a finding of its own."
+    message = (
+        f"“{short(words)}” has no number; it stands after {after} in a numbered list. It "
+        f"was kept as a finding of its own."
+    )
     return Doubt("unnumbered_item", message, place, about, decide=True)
 
 
 def numbering_gap(missing: Sequence[int], place: Place | None) -> Doubt:
     """Numbers are left out of a list."""
-    message = f"The numbering leaves out {_listed([str(number) for number in missing])}: some items may not be in this document."
+    message = (
+        f"The numbering leaves out {_listed([str(number) for number in missing])}: some "
+        f"items may not be in this document."
+    )
     return Doubt("numbering_gap", message, place)
 
 
 def printed_twice(number: int, place: Place | None) -> Doubt:
     """The same findings in two lists; only stops, capitals or the lead-in differ."""
     message = (
-        f"{in_words(number).capitalize()} findings are printed twice, in slightly different words (only full stops, capitals "
+        f"{in_words(number).capitalize()} findings are printed twice, in slightly different "
+        f"words (only full stops, capitals "
         "or the words that lead in a list differ). Each was taken once, from the first list."
     )
     return Doubt("printed_twice_differently", message, place)
@@ -116,7 +123,8 @@ def only_in_findings(words: str, place: Place, *, about: str) -> Doubt:
 def called_otherwise(number: int, kind: str, called: str, place: Place | None) -> Doubt:
     """Items of one kind under another kind's name."""
     message = (
-        f"{counted(number, kind).capitalize()} {'is' if number == 1 else 'are'} called “{called}” in another part of this "
+        f"{counted(number, kind).capitalize()} {'is' if number == 1 else 'are'} called "
+        f"“{called}” in another part of this "
         "document. The kind given where they are first listed was kept."
     )
     return Doubt("called_otherwise", message, place)
@@ -147,7 +155,10 @@ def no_owner_or_date(number: int) -> Doubt:
 
 def confirm_published(on: date, place: Place | None) -> Doubt:
     """The statutory clock runs from this day; pages often show the day they were migrated."""
-    message = f"Please confirm that the report was published on {in_date_words(on)}: the statutory clock runs from that day."
+    message = (
+        f"Please confirm that the report was published on {in_date_words(on)}: the "
+        f"statutory clock runs from that day."
+    )
     return Doubt("confirm_published", message, place, "published", decide=True)
 
 
@@ -189,7 +200,10 @@ def from_the_file(code: str, sentence: str) -> Doubt:
 
 def counts_differ(said: int, found: int, kind: str, place: Place | None) -> Doubt:
     """The text counts findings otherwise than we do."""
-    message = f"The text speaks of {counted(said, kind)}; {in_words(found) if found else 'none'} could be read. Some may be missing."
+    message = (
+        f"The text speaks of {counted(said, kind)}; {in_words(found) if found else 'none'} "
+        f"could be read. Some may be missing."
+    )
     return Doubt("counts_differ", message, place)
 
 
@@ -201,7 +215,10 @@ def grade_counts_differ(said: int, found: int, place: Place | None) -> Doubt:
 
 def grades_disagree(question: str, first: str, second: str, place: Place) -> Doubt:
     """One area, two grades."""
-    message = f"“{short(question)}” is graded {first.replace('_', ' ')} in one place and {second.replace('_', ' ')} in another."
+    message = (
+        f"“{short(question)}” is graded {first.replace('_', ' ')} in one place and "
+        f"{second.replace('_', ' ')} in another."
+    )
     return Doubt("grades_disagree", message, place, decide=True)
 
 
@@ -240,9 +257,18 @@ def types_disagree(words: str, place: Place) -> Doubt:
     )
 
 
+def may_be_finding(words: str, place: Place) -> Doubt:
+    """A sentence among explanations, in a box of several findings whose statements are not set apart."""
+    message = f"“{short(words)}” stands among explanations and was not taken as a finding; it may be one."
+    return Doubt("may_be_finding", message, place, decide=True)
+
+
 def nothing_certain() -> Doubt:
     """No finding was read; that may be right."""
-    message = "No finding could be read with certainty. Many documents hold none; if this one does, they must be typed in."
+    message = (
+        "No finding could be read with certainty. Many documents hold none; if this one "
+        "does, they must be typed in."
+    )
     return Doubt("nothing_certain", message)
 
 

@@ -27,7 +27,8 @@ _DUE = re.compile(
 class Draft:
     """A finding as first met; see `Candidate` for what is not said here.
 
-    `lead` is what the lead-in of a list puts before its items; `ref_again` the reference a second list gives it.
+    `heading` is the heading of a kind it stands under, `due` a date its list leads in with; `lead` is what the lead-in
+    of a list puts before its items; `ref_again` the reference a second list gives it.
     """
 
     kind: str
@@ -36,6 +37,8 @@ class Draft:
     parent: Draft | None = None
     question: str | None = None
     called: str | None = None
+    heading: str | None = None
+    due: str | None = None
     status: str | None = None
     lead: str = ""
     ref_again: str | None = None
@@ -64,10 +67,15 @@ def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
             called=draft.called,
             status=draft.status,
             addressee=_first(_ADDRESSEE, draft.text),
-            due_text=_first(_DUE, f"{draft.text}"),
+            due_text=due_in(draft.text) or draft.due,
         )
         for draft in drafts
     )
+
+
+def due_in(words: str) -> str | None:
+    """The deadline in some words, as printed: "within three months", "by 31 October 2024"."""
+    return _first(_DUE, words)
 
 
 def _first(pattern: re.Pattern[str], words: str) -> str | None:

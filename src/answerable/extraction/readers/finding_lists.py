@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.drafts import Draft, item_span
+from answerable.extraction.readers.drafts import Draft, due_in, item_span
 from answerable.extraction.readers.grades_in_text import area_of, graded_heading, lone_grade
 from answerable.extraction.readers.likeness import SAME, likeness, plain_words
 from answerable.extraction.readers.lines import Line, Span
@@ -44,11 +44,12 @@ class FindingList:
     grades: list[ReadGrade] = field(default_factory=list)
     explained: bool = False
     _kind: str | None = None
-    _called: str | None = None
+    _heading: str | None = None
     _question: Span | None = None
     _concern: Draft | None = None
     _under_concern: bool = False
     _lead: str = ""
+    _due: str | None = None
     _ref: str | None = None
     _answering: bool = False
     _area_level: int | None = None
@@ -105,7 +106,7 @@ class FindingList:
 
     def _start_area(self, line: Line, name: Span | None) -> None:
         self._question, self._kind = name, self.default
-        self._concern, self._answering, self._called, self._ref = None, False, None, None
+        self._concern, self._answering, self._heading, self._ref = None, False, None, None
         self._area_level = line.block.level
 
     def _add_grade(self, name: Span, grade: str) -> None:
@@ -122,8 +123,8 @@ class FindingList:
         if not (label.kind == "recommendation" and self._under_concern):
             self._concern = None
             self._under_concern = False
-        self._kind, self._called = label.kind, line.text.rstrip(" :") if label.alone else None
-        self._answering, self._lead, self._ref = False, "", label.ref
+        self._kind, self._heading = label.kind, line.text.rstrip(" :") if label.alone else None
+        self._answering, self._lead, self._due, self._ref = False, "", None, label.ref
         if not label.alone:
             self._add(line, line.span(label.rest))
         return True
@@ -137,13 +138,10 @@ class FindingList:
         return any(draft.parent is concern for draft in self.drafts)
 
     def _is_other_heading(self, line: Line) -> bool:
-        return (
-            line.marked
-            and line.heading_like
-            and not self._answering
-            and line.words <= 12
-            and not ASKS.match(line.raw)
-        )
+        """A heading of something else, so what follows is no finding: marked as one, or by its well-known words."""
+        if not line.heading_like or line.words > 12 or ASKS.match(line.raw):
+            return False
+        return bool(_NOT_AN_AREA.fullmatch(line.text)) or (line.marked and not self._answering)
 
     def _take_item(self, line: Line) -> None:
         if NOTHING.fullmatch(line.text) or self._kind is None:
@@ -185,7 +183,10 @@ class FindingList:
         return False
 
     def _is_known(self, words: str) -> bool:
+        """Whether the first list has these words; where answers bear labels, an answer may echo them, so exactly."""
         plain = plain_words(words)
+        if self.explained:
+            return plain in self._known
         return any(likeness(plain, known) >= SAME for known in self._known)
 
     def _take_paragraph(self, line: Line, following: Line | None) -> None:
@@ -212,10 +213,10 @@ class FindingList:
     def _take_lead_in(self, line: Line, before: Span | None, lead: str) -> None:
         if self._answering and not self._is_known(line.text):
             return
-        if before is not None and self._kind == "cause_of_concern":
-            if self._concern is None or self._has_children(self._concern):
-                self._add(line, before)
-        self._lead, self._answering = lead_verb(lead), False
+        new = self._concern is None or self._has_children(self._concern)
+        if before is not None and new and self._kind == "cause_of_concern":
+            self._add(line, before)
+        self._lead, self._due, self._answering = lead_verb(lead), due_in(lead), False
 
     def _take_statement(self, line: Line) -> None:
         if self._concern is None or (self._has_children(self._concern) and self._is_known(line.text)):
@@ -229,20 +230,22 @@ class FindingList:
         kind = self._kind or "recommendation"
         parent = self._concern if self._under_concern and kind == "recommendation" else None
         ref = self._ref or (line.number.strip(".)(") if line.number and not line.bulleted else None)
-        called = self._called if kind != "cause_of_concern" else None
-        draft = Draft(
-            kind, span, ref, parent, self._question.text if self._question else None, called, line=line
-        )
+        heading = self._heading if kind != "cause_of_concern" else None
+        question = self._question.text if self._question else None
+        draft = Draft(kind, span, ref, parent, question, line=line, heading=heading, due=self._due)
         draft.lead = self._lead
         if kind == "cause_of_concern":
             self._concern, self._under_concern, self._lead = draft, False, ""
+            draft.due, self._due = None, None
         self.drafts.append(draft)
         self._ref = None
 
     def _add_child(self, line: Line, span: Span) -> None:
         ref = line.number.strip(".)(") if line.number and not line.bulleted else None
         question = self._question.text if self._question else None
-        draft = Draft("recommendation", span, ref, self._concern, question, line=line, lead=self._lead)
+        draft = Draft(
+            "recommendation", span, ref, self._concern, question, line=line, lead=self._lead, due=self._due
+        )
         self.drafts.append(draft)
 
     def _take_cell(self, line: Line, role: str, lines: Sequence[Line], roles: tables.Roles) -> None:
@@ -258,7 +261,7 @@ class FindingList:
                 self._add_grade(named.span(), graded.grade)
         if role != "finding" or NOTHING.fullmatch(line.text):
             return
-        self._kind_from(row, roles)
+        self._kind_from(line, row, lines, roles)
         if label := label_of(line):
             self._kind, self._ref = label.kind, label.ref or self._ref
             if label.alone:
@@ -267,9 +270,13 @@ class FindingList:
             return
         self._add(line, line.span(label.rest if label else 0))
 
-    def _kind_from(self, row: Sequence[Line], roles: tables.Roles) -> None:
-        """Kind and reference from the row's own cells, else kind from the head of the findings column."""
+    def _kind_from(self, line: Line, row: Sequence[Line], lines: Sequence[Line], roles: tables.Roles) -> None:
+        """Kind and reference from the row's own cells, else the kind from the head of the column."""
         self._ref = None
+        heads = [other for other in lines if tables.is_head_of(other, line)]
+        head = label_of(heads[0]) if len(heads) == 1 else None
+        if head and head.alone:
+            self._kind = head.kind
         for other in row:
             role = tables.role_of(other, roles)
             label = label_of(other)

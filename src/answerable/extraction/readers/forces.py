@@ -11,12 +11,19 @@ from answerable.extraction.readers.lines import Line, fold
 from answerable.extraction.readers.words import FORCE_NAME
 
 _NAME = re.compile(FORCE_NAME)
+_INSPECTED = re.compile(
+    rf"\b(?:report|inspection|assessment)\s+(?:on|of|into)\s+(?:the\s+)?(?P<names>{FORCE_NAME})\b"
+)
+_SEVERAL = re.compile(rf"{FORCE_NAME}(?:,\s+{FORCE_NAME})*,?\s+and\s+{FORCE_NAME}")
 _LEADING = re.compile(
-    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response|Chief Constable of|How|An? inspection of)\s+)+"
+    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
+    r"|Chief Constable of|How|An? inspection of)\s+)+"
 )
 _NOBODY = re.compile(
-    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*|his majesty.*|uk|british|local police"
-    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
+    r"|his majesty.*|uk|british|local police"
+    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
+    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
 )
 
 
@@ -58,3 +65,16 @@ def commonest_force(lines: Sequence[Line]) -> Fact:
     if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
         return CANNOT_TELL
     return first[best[0][0]]
+
+
+def inspected_force(lines: Sequence[Line]) -> Fact:
+    """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
+    for line in lines:
+        for found in _INSPECTED.finditer(line.raw):
+            span = line.span(*found.span("names"))
+            return Fact(span.text, span.places)
+    for line in lines:
+        if several := _SEVERAL.search(line.raw):
+            span = line.span(*several.span())
+            return Fact(span.text, span.places)
+    return CANNOT_TELL

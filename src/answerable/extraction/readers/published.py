@@ -19,7 +19,9 @@ _LATEST_AFTER = 2
 def published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:
     """The labelled publication date, and its doubts."""
     fact, dated, span = date_fact(lines, PUBLISHED)
-    return fact, date_doubts(fact, dated, span.place if span else None, title=title)
+    return fact, date_doubts(
+        fact, dated, span.place if span else None, title=title, words=span.text if span else ""
+    )
 
 
 def date_doubts(

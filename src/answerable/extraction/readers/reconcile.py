@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,11 +11,18 @@ from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.likeness import SAME, likeness, plain_words, same_words
 
+_REPEATED = 0.9
+"""Within one list findings on one subject are worded alike, so only a nearer likeness is taken for repetition."""
+_REWORDED = 0.55
+"""Likeness at which two items in the same spot of both lists are one finding, reworded. A person is asked."""
 Pair = tuple[Draft, Draft]
 
 
 def pairs(first: Sequence[Draft], second: Sequence[Draft]) -> list[Pair]:
-    """Which of the second list repeats which of the first: best likeness first, each used once."""
+    """Which of the second list repeats which of the first: best likeness first, each used once.
+
+    What is left over is paired when it stands in the same spot of both lists and is still much alike.
+    """
     plain_first = [plain_words(draft.text) for draft in first]
     plain_second = [plain_words(draft.text) for draft in second]
     scored = [
@@ -30,7 +38,20 @@ def pairs(first: Sequence[Draft], second: Sequence[Draft]) -> list[Pair]:
             taken_first.add(at)
             taken_second.add(by)
             found.append((at, by))
+    for by, other in enumerate(plain_second):
+        if by in taken_second:
+            continue
+        near = [at for at in range(len(first)) if at not in taken_first and _in_order(at, by, found)]
+        best = max(near, key=lambda at: likeness(plain_first[at], other), default=None)
+        if best is not None and likeness(plain_first[best], other) >= _REWORDED:
+            taken_first.add(best)
+            found.append((best, by))
     return [(first[at], second[by]) for at, by in sorted(found)]
+
+
+def _in_order(at: int, by: int, found: Sequence[tuple[int, int]]) -> bool:
+    """Whether the two stand between the same neighbours in both lists."""
+    return all((at < other) == (by < again) for other, again in found)
 
 
 def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft], list[Pair]]:
@@ -39,8 +60,8 @@ def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft]
     for kept, again in matched:
         kept.ref_again = again.ref
         kept.also.extend(again.span.places)
-        if again.called and again.kind != kept.kind:
-            kept.called = again.called
+        if again.heading and again.kind != kept.kind:
+            kept.called = again.heading
     kept_for = {id(again): kept for kept, again in matched}
     rest = [draft for draft in second if id(draft) not in kept_for]
     for draft in rest:
@@ -50,6 +71,31 @@ def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft]
     for draft in rest:
         result.insert(_spot(draft, result), draft)
     return result, matched
+
+
+def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
+    """One list in which a finding printed again, say in a summary, is kept once, with a doubt when its words differ."""
+    kept: list[tuple[Draft, tuple[str, ...]]] = []
+    found: list[Doubt] = []
+    again_of: dict[int, Draft] = {}
+    for draft in drafts:
+        plain = plain_words(draft.text)
+        first = next(
+            (old for old, words in kept if old.kind == draft.kind and likeness(words, plain) >= _REPEATED),
+            None,
+        )
+        if first is None:
+            draft.parent = again_of.get(id(draft.parent), draft.parent)
+            kept.append((draft, plain))
+            continue
+        again_of[id(draft)] = first
+        first.also.extend(draft.span.places)
+        first.ref = first.ref or draft.ref
+        first.question = first.question or draft.question
+        if plain_words(first.text) != plain:
+            place = draft.span.place
+            found.append(doubts.printed_twice_differently(first.text, draft.text, place, about=""))
+    return [draft for draft, _ in kept], found
 
 
 def _spot(draft: Draft, among: list[Draft]) -> int:
@@ -94,9 +140,9 @@ def _same(pair: Pair) -> bool:
 
 def _called_otherwise(matched: Sequence[Pair]) -> list[Doubt]:
     odd = [
-        (kept.kind, again.called, again)
+        (kept.kind, again.heading, again)
         for kept, again in matched
-        if again.called and again.kind != kept.kind
+        if again.heading and again.kind != kept.kind
     ]
     odd.sort(key=lambda item: (item[0], item[1] or ""))
     found = []
@@ -109,9 +155,9 @@ def _called_otherwise(matched: Sequence[Pair]) -> list[Doubt]:
 def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt]:
     """Numbers lost from or left out of each numbered list. `drafts` is one list as printed."""
     found: list[Doubt] = []
-    for _, group in groupby(drafts, key=lambda draft: (draft.kind, id(draft.parent), draft.called)):
+    for _, group in groupby(drafts, key=lambda draft: (draft.kind, id(draft.parent), draft.heading)):
         members = list(group)
-        numbers = [int(draft.ref) if (draft.ref or "").isdigit() else None for draft in members]
+        numbers = [_counted(draft.ref) for draft in members]
         known = [number for number in numbers if number is not None]
         if len(known) < 2 or members[0].kind == "cause_of_concern":
             continue
@@ -125,3 +171,9 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
         if missing := sorted(set(range(known[0], known[-1])) - set(known)):
             found.append(doubts.numbering_gap(missing, members[0].span.place))
     return found
+
+
+def _counted(ref: str | None) -> int | None:
+    """The number in a reference: 5 of "5" and "AFI 5"."""
+    found = re.search(r"(\d+)$", ref or "")
+    return int(found[1]) if found else None

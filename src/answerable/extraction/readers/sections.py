@@ -13,7 +13,8 @@ _SAYS = r"(?:response|comments?|statement|reply|replies|views?|position)"
 _COC = r"causes?\s+(?:of|for)\s+concern"
 _AFI = r"areas?\s+(?:for|of)\s+improvement"
 _HEADINGS = {
-    "details": r"(?:inspection|report|publication)\s+(?:details|information)|details\s+of\s+(?:the\s+)?(?:inspection|report)"
+    "details": r"(?:inspection|report|publication)\s+(?:details|information)"
+    r"|details\s+of\s+(?:the\s+)?(?:inspection|report)"
     r"|about\s+(?:the|this)\s+(?:inspection|report)",
     "summary": r"(?:executive\s+)?summary(?:\s+of\s+(?:the\s+)?(?:inspection|report|findings)[\w\s]*)?"
     r"|(?:overview|(?:report|inspection)\s+summary)(?:\s+of\b.*)?",
@@ -41,10 +42,10 @@ class Section:
 
 def heading_name(line: Line) -> str | None:
     """Which section a line opens, or None. Only a whole short line can open one."""
-    words = line.text.rstrip(" :.")
-    if line.number and not line.marked:
+    if line.words > 14 or (line.number and not line.marked):
         return None
-    if len(words) > 110 or line.words > 14 or line.raw.rstrip().endswith((";", ",", "?")):
+    words = line.text.rstrip(" :.")
+    if len(words) > 110 or line.raw.rstrip().endswith((";", ",", "?")):
         return None
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)
 

@@ -60,6 +60,14 @@ def role_of(line: Line, roles: Roles) -> str | None:
     return "head" if cell.row == 0 else roles[cell.table].get(cell.column, "")
 
 
+def is_head_of(head: Line, line: Line) -> bool:
+    """Whether one line stands in the head row of the other's column."""
+    above, cell = head.block.cell, line.block.cell
+    if above is None or cell is None:
+        return False
+    return above.row == 0 and (above.table, above.column) == (cell.table, cell.column)
+
+
 def row_of(line: Line) -> tuple[int, int] | None:
     """Which table and row a line stands in."""
     cell = line.block.cell

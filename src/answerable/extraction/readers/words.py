@@ -9,7 +9,7 @@ from answerable.extraction.readers.lines import Line, Span
 
 FORCE_NAME = (
     r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and|&|of|[A-Z][\w’'-]*)){0,6}?\s+"
-    r"(?:Police(?!\s+(?:and|&|,)\s+(?:Fire|Crime))(?:\s+(?:Service|Force))?|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)))"
+    r"(?:Police(?!\s+(?:and|&|,)\s+(?:Fire|Crime))(?!\s+[Ss]tations?\b)(?:\s+(?:Service|Force))?|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)))"
 )
 BODY = (
     r"(?:the\s+)?(?:p\.?\s?f?\.?\s?c\.?\s?c\.?|police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|commissioner"
@@ -25,7 +25,10 @@ SUBJECT = (
     rf"|service|collaboration)|{_CAPITALS})"
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
-_WHEN = r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+_WHEN = (
+    r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
+    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+)
 ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
 _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
 NOTHING = re.compile(
@@ -45,7 +48,7 @@ _LABEL = re.compile(
     r"\s*(?P<mark>[:–—.)-]+(?=\s|$)|$)?\s*"
 )
 EXPLAINS = re.compile(
-    r"(?i)(?:actions?(?:\s+(?:already|to\s+be))?\s+(?:taken|proposed|planned|plan)\b.{0,60}"
+    r"(?i)(?:planned\s+actions?|chief\s+constable[’']s\s+words\b.{0,40}|actions?(?:\s+(?:already|to\s+be))?\s+(?:taken|proposed|planned|plan)\b.{0,60}"
     rf"|(?:{FORCE}|{BODY})(?:[’']s)?\s+(?:response|comments?|position|update|reply|action)"
     r"|response|explanation(?:\s+.{0,40})?|progress(?:\s+(?:update|so\s+far|to\s+date))?|update|current\s+position"
     r"|why\s+no(?:\s+action|t)?\b.{0,60}|reasons?\b.{0,40}|no\s+action\s+(?:taken|proposed).{0,40}"

@@ -41,6 +41,16 @@ DECISION_FILLS: dict[Decision, Fill] = {
 }
 
 
+def force_fill(value: Position | Fill) -> Fill:
+    """The fill of the circle for a position; a fill is itself."""
+    return POSITION_FILLS[value] if isinstance(value, Position) else value
+
+
+def inspectors_fill(value: Decision | Fill) -> Fill:
+    """The fill of the square for a decision; a fill is itself."""
+    return DECISION_FILLS[value] if isinstance(value, Decision) else value
+
+
 def kind(value: Kind | str) -> SafeString:
     """The kind of a finding, heavier as it is graver. An unknown kind is a ValueError."""
     known = Kind(value)

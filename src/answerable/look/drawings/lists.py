@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.safestring import SafeString
 
-from answerable.look.cards import AppliedFilter, Entry, Source, Work, Words
+from answerable.look.cards import AppliedFilter, Entry, Source, Words, Work
 from answerable.look.drawings.marks import mark
 from answerable.look.drawings.statements import cite
 from answerable.look.drawings.words import day_mark
 from answerable.look.govuk.buttons import button
-from answerable.look.govuk.navigation import pagination
+from answerable.look.govuk.navigation import breadcrumbs, pagination
 from answerable.look.markup import element, hidden_words, join, link
 
 
@@ -135,3 +135,8 @@ def pages(current: int, count: int, *, address: str, shown: Words = "") -> SafeS
     if current < count:
         options["next"] = {"href": address.format(page=current + 1)}
     return element("div", {"class": "ans-pages"}, pagination(options), line)
+
+
+def crumbs(items: Iterable[Source]) -> SafeString:
+    """Where the page stands, outermost first; the page itself is its heading and needs no crumb."""
+    return breadcrumbs({"items": [{"text": item.words, "href": item.href} for item in items]})

@@ -75,7 +75,7 @@ def ring() -> SafeString:
     return _svg(["ans-icon"], element("circle", {"cx": "8", "cy": "8", "r": "5", **_LINE}))
 
 
-def emblem(*, width: int = 55) -> SafeString:
+def emblem(width: int = 55) -> SafeString:
     """The product's sign: the force says finished, inspectors have not."""
     attributes = {
         "class": "ans-brand",

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from answerable.look.cards import Source, Status, Truth, Words
-from answerable.look.drawings.labels import DECISION_FILLS, POSITION_FILLS, kind
+from answerable.look.drawings.labels import force_fill, inspectors_fill, kind
 from answerable.look.drawings.marks import Fill, Voice, mark, pair
 from answerable.look.drawings.words import day_mark
 from answerable.look.markup import element, join, link
@@ -52,16 +52,15 @@ def brief(
     verdict: str,
     why: Words,
     *,
-    marks: tuple[Position, Decision] | tuple[Fill, Fill],
+    force: Position | Fill,
+    inspectors: Decision | Fill,
     title: Words = "",
     meta: Words = "",
 ) -> SafeString:
-    """The answer line in a list: the pair, a title (a link made with `link`), the sentence, and a line of facts."""
-    force, inspectors = marks
-    signs = pair(
-        POSITION_FILLS[force] if isinstance(force, Position) else force,  # type: ignore[arg-type]
-        DECISION_FILLS[inspectors] if isinstance(inspectors, Decision) else inspectors,
-    )
+    """The answer line in a list: the pair, a title (a link made with `link`), the sentence, and a line of facts.
+
+    `force` and `inspectors` are what they say and decided, or the fills of their marks.
+    """
     words = element(
         "div",
         None,
@@ -69,7 +68,7 @@ def brief(
         element("p", {"class": "ans-brief__answer"}, element("strong", None, verdict), " ", why),
         element("p", {"class": "ans-brief__meta"}, meta) if meta else "",
     )
-    return element("li", {"class": "ans-brief"}, signs, words)
+    return element("li", {"class": "ans-brief"}, pair(force_fill(force), inspectors_fill(inspectors)), words)
 
 
 def briefs(items: Iterable[SafeString]) -> SafeString:

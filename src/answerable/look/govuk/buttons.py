@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 
 from answerable.look.govuk.parts import Options, content, extra
-from answerable.look.markup import element
+from answerable.look.markup import element, hidden_words, join
 
 _START = {
     "class": "govuk-button__start-icon",
@@ -47,3 +47,12 @@ def button(options: Options) -> SafeString:
         **common,
     }
     return element("button", attributes, words, icon if start else "")
+
+
+def press(
+    words: object, *, href: str = "", style: str = "", name: str = "", value: str = "", unseen: str = ""
+) -> SafeString:
+    """A button for templates. `style` is secondary, warning or ""; `unseen` completes it for those who listen."""
+    text = join([words, hidden_words(f" {unseen}") if unseen else ""])
+    classes = f"govuk-button--{style}" if style else ""
+    return button({"html": text, "href": href, "classes": classes, "name": name, "value": value})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from django.utils.safestring import SafeString
 
 from answerable.look.govuk.parts import Options, classes, content, extra, switch
@@ -144,3 +146,30 @@ def error_summary(options: Options) -> SafeString:
         "div", {"role": "alert"}, element("h2", {"class": "govuk-error-summary__title"}, title), body
     )
     return element("div", attributes, inner)
+
+
+def fact_rows(rows: Iterable[Sequence[object]]) -> SafeString:
+    """A summary list for templates: rows of (key, value) or (key, value, address to change it)."""
+    drawn = []
+    for key, value, *change in rows:
+        actions = (
+            [{"href": change[0], "text": "Change", "visuallyHiddenText": str(key).lower()}]
+            if any(change)
+            else []
+        )
+        drawn.append({"key": {"text": key}, "value": {"text": value}, "actions": {"items": actions}})
+    return summary_list({"rows": drawn})
+
+
+def tasks(items: Iterable[Mapping[str, object]], *, name: str = "task-list") -> SafeString:
+    """A task list for templates: items with title, href, hint and status (words, or a SafeString tag)."""
+    drawn = [
+        {
+            "title": {"text": item.get("title")},
+            "href": item.get("href"),
+            "hint": {"text": item["hint"]} if item.get("hint") else None,
+            "status": {"text": item.get("status")},
+        }
+        for item in items
+    ]
+    return task_list({"items": drawn, "idPrefix": name})

@@ -1,0 +1,73 @@
+"""`answerable read FILE`: what a document holds, as tables or JSON. Needs no database and no settings."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from answerable.documents.cards import CannotRead
+from answerable.extraction.readers.json_form import to_json
+from answerable.extraction.readers.process import read_file
+
+_PATIENCE = 1.0
+"""Seconds of silence a person puts up with before progress is shown."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, and how to show it."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=".docx, .doc, .odt, .pdf, .html or .txt")
+    parser.add_argument(
+        "--json", action="store_true", help="everything, for a program; places point into source.blocks"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="also say how well each reader fitted, and why"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when the file was read, 2 when it cannot be, with one sentence on the error stream."""
+    tell, done = _progress()
+    try:
+        text, reading = read_file(args.file, on_progress=tell)
+    except CannotRead as refused:
+        done()
+        print(refused, file=sys.stderr)
+        return 2
+    done()
+    if args.json:
+        json.dump(to_json(reading, text=text), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return 0
+    from answerable.console.reading_tables import show
+
+    show(reading, explain=args.explain)
+    return 0
+
+
+def _progress() -> tuple[Callable[[str], None], Callable[[], None]]:
+    """A function that shows progress once a second has passed, and one that tidies the line away."""
+    began = time.monotonic()
+    shown = {"at": began, "width": 0}
+    terminal = sys.stderr.isatty()
+
+    def tell(sentence: str) -> None:
+        now = time.monotonic()
+        if now - shown["at"] < _PATIENCE:
+            return
+        if terminal:
+            print("\r" + sentence.ljust(int(shown["width"])), end="", file=sys.stderr, flush=True)
+            shown["width"] = max(shown["width"], len(sentence))
+            shown["at"] = now - _PATIENCE * 0.8
+        else:
+            print(sentence, file=sys.stderr, flush=True)
+            shown["at"] = now
+
+    def done() -> None:
+        if terminal and shown["width"]:
+            print("\r" + " " * int(shown["width"]) + "\r", end="", file=sys.stderr, flush=True)
+
+    return tell, done

@@ -1,0 +1,182 @@
+"""Reads the inspectors' boxes: a heading that names a kind, the statement, and an explanation that is no finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerable.extraction.readers.drafts import Draft, item_span
+from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.words import ASKS, NOTHING, Label, label_of, lead_in, lead_verb
+
+_OTHER_BOX = re.compile(
+    r"(?i)(?:innovative|promising|good|positive|notable)\s+practices?.*|main\s+findings.*|context|summary|conclusions?"
+    r"|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
+)
+
+
+@dataclass(slots=True)
+class FindingBoxes:
+    """Findings read so far. `question` is the graded area the reader stands in, set from outside.
+
+    `passed_over` holds single sentences that ask for something and stand among explanations: they may be findings.
+    """
+
+    force: str | None = None
+    question: str | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    passed_over: list[Line] = field(default_factory=list)
+    _label: Label | None = None
+    _concern: Draft | None = None
+    _bold: bool | None = None
+    _taken: int = 0
+    _closed: bool = False
+    _lead: str | None = None
+    _led_by: Draft | None = None
+
+    def leave(self) -> None:
+        """A new area or section begins: no box is open."""
+        self._label, self._concern, self._closed = None, None, False
+
+    def take(self, line: Line, following: Line | None) -> bool:
+        """Take in one line; True when it opened a box, closed one or was a finding."""
+        label = label_of(line)
+        if label and self._opens(line, label):
+            self._open(label)
+            if not label.alone:
+                self._add(line, line.span(label.rest))
+            return True
+        if self._label is None:
+            return False
+        if line.number is not None:
+            return self._take_item(line)
+        if self._ends(line):
+            self.leave()
+            return True
+        return self._take_paragraph(line, following)
+
+    def _opens(self, line: Line, label: Label) -> bool:
+        if line.number is not None and not line.marked:
+            return False
+        return label.alone or (label.ref is not None and bool(ASKS.search(line.raw)))
+
+    def _open(self, label: Label) -> None:
+        under = label.kind == "recommendation" and self._concern is not None and not label.ref
+        if not under:
+            self._concern = None
+        self._label, self._taken, self._closed, self._bold = label, 0, False, None
+        self._lead, self._led_by = None, None
+
+    def _ends(self, line: Line) -> bool:
+        """A heading ends the box, unless it is the statement, which may be set as one."""
+        if _OTHER_BOX.fullmatch(line.text):
+            return True
+        heading = line.block.kind == "heading" or (line.block.bold and line.heading_like and line.words <= 10)
+        return heading and self._taken > 0 and not ASKS.match(line.raw) and not line.raw.endswith(".")
+
+    def _take_item(self, line: Line) -> bool:
+        if self._closed or NOTHING.fullmatch(line.text) or self._label is None:
+            return False
+        if self._led_by is not None:
+            self._lengthen(self._led_by, line)
+        elif self._concern is not None and self._taken:
+            self._add_child(line)
+        else:
+            self._add(line, item_span(line))
+        return True
+
+    def _lengthen(self, draft: Draft, line: Line) -> None:
+        """One finding with limbs: the limbs belong to its text."""
+        span = line.span()
+        draft.span = Span(f"{draft.text} {span.text}", draft.span.places + span.places)
+
+    def _take_paragraph(self, line: Line, following: Line | None) -> bool:
+        label = self._label
+        if label is None or NOTHING.fullmatch(line.text):
+            return False
+        leads = self._leads(line, following)
+        if leads is not None:
+            return self._take_lead(line, *leads)
+        if self._taken == 0:
+            self._bold = _is_strong(line)
+            self._add(line, line.span())
+            return True
+        if self._is_another(line, label):
+            self._add_child(line) if self._concern is not None else self._add(line, line.span())
+            return True
+        if label.plural and not self._bold and ASKS.match(line.raw) and line.raw.count(". ") == 0:
+            self.passed_over.append(line)
+        self._closed, self._led_by = True, None
+        return False
+
+    def _leads(self, line: Line, following: Line | None) -> tuple[Span | None, str] | None:
+        before_item = following is not None and following.number is not None
+        if not (line.raw.endswith(":") or before_item):
+            return None
+        found = lead_in(line, force=self.force)
+        if found is None and line.raw.endswith(":") and re.search(r"(?i)\b(?:should|must)\b", line.raw):
+            return None, line.raw
+        return found if found and (line.raw.endswith(":") or len(lead_verb(found[1]).split()) <= 8) else None
+
+    def _take_lead(self, line: Line, before: Span | None, lead: str) -> bool:
+        label = self._label
+        self._closed, self._lead, self._led_by = False, lead_verb(lead), None
+        if label is None:
+            return False
+        if label.kind == "cause_of_concern" and self._taken == 0 and before is not None:
+            self._add(line, before)
+        elif (
+            label.kind != "cause_of_concern"
+            and not label.plural
+            and self._taken == 0
+            and self._concern is None
+        ):
+            self._add(line, line.span())
+            self._led_by = self.drafts[-1]
+        return True
+
+    def _is_another(self, line: Line, label: Label) -> bool:
+        """A further paragraph that is a finding too: as strong as the first, or plainly asking in a box of several."""
+        asks = bool(ASKS.match(line.raw))
+        if self._concern is not None:
+            return asks and label.kind == "recommendation" and not self._closed
+        if self._bold:
+            return _is_strong(line) and (asks or line.words > 10 or (label.plural and line.raw.endswith(".")))
+        return asks and label.plural and not self._closed
+
+    def _add(self, line: Line, span: Span) -> None:
+        label = self._label
+        if label is None:
+            return
+        if label.kind == "recommendation" and self._concern is not None:
+            self._add_child(line)
+            return
+        number = line.number.strip("().") if line.number and not line.bulleted else None
+        draft = Draft(
+            label.kind, span, label.ref if self._taken == 0 else number, question=self.question, line=line
+        )
+        draft.ref = draft.ref or number
+        self.drafts.append(draft)
+        self._taken += 1
+        if label.kind == "cause_of_concern":
+            self._concern = draft
+
+    def _add_child(self, line: Line) -> None:
+        ref = line.number.strip("().") if line.number and not line.bulleted else None
+        draft = Draft("recommendation", item_span(line), ref, self._concern, self.question, line=line)
+        draft.lead = self._lead or ""
+        self.drafts.append(draft)
+        self._taken += 1
+
+
+def _is_strong(line: Line) -> bool:
+    return line.block.bold or line.block.kind == "heading"
+
+
+def boxes_in(lines: Sequence[Line], *, force: str | None) -> FindingBoxes:
+    """All boxes of a stretch of lines, in no graded area."""
+    boxes = FindingBoxes(force=force)
+    for at, line in enumerate(lines):
+        boxes.take(line, lines[at + 1] if at + 1 < len(lines) else None)
+    return boxes

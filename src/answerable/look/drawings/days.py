@@ -1,0 +1,95 @@
+"""The days of a clock as small rectangles: how each stands, before anybody chooses where to draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from answerable.look.cards import Event
+from answerable.rules.deadlines import Clock, day_number
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: its number from 1, what it is (past, today, future, spare, late), and whether nobody works on it."""
+
+    number: int
+    on: date
+    state: str
+    rest: bool
+    last: bool
+
+    @property
+    def classes(self) -> list[object]:
+        """The classes of its rectangle."""
+        base = "ans-clock__day"
+        return [base, f"{base}--{self.state}", self.last and f"{base}--last"]
+
+    @property
+    def hollow(self) -> bool:
+        """Drawn as an outline: not yet, or not needed any more."""
+        return self.state in ("future", "spare")
+
+
+def days_of(clock: Clock, *, bank_holidays: Container[date] = ()) -> list[Day]:
+    """Every day from publication to the last day, or to the day it was answered, or to today when that is later."""
+    end = max(clock.last_day, clock.answered_on or clock.today)
+    count = day_number(clock.published_on, end)
+    days = [clock.published_on + timedelta(days=index) for index in range(count)]
+    return [
+        Day(
+            number=number,
+            on=day,
+            state=_state(clock, day),
+            rest=day.weekday() >= 5 or day in bank_holidays,
+            last=day == clock.last_day,
+        )
+        for number, day in enumerate(days, start=1)
+    ]
+
+
+def _state(clock: Clock, day: date) -> str:
+    if clock.answered_on:
+        if day > clock.answered_on:
+            return "spare"
+        return "late" if day > clock.last_day else "past"
+    if day > clock.last_day:
+        return "late"
+    if day == clock.today:
+        return "today"
+    return "past" if day < clock.today else "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A named day, as it is listed and labelled. `now` is today or the last day, which stand out."""
+
+    number: int
+    on: date
+    label: str
+    planned: bool = False
+    now: bool = False
+
+    @property
+    def listed(self) -> str:
+        """The label with “(planned)” where it has not happened."""
+        return f"{self.label} (planned)" if self.planned else self.label
+
+
+def milestones_of(clock: Clock, events: Sequence[Event]) -> list[Milestone]:
+    """Publication, the events, the answer, today and the last day, in order of their days."""
+    found = [Milestone(1, clock.published_on, "Report published")]
+    found += [
+        Milestone(day_number(clock.published_on, one.on), one.on, one.label, one.planned) for one in events
+    ]
+    if clock.answered_on:
+        found.append(Milestone(clock.day, clock.answered_on, "Response published"))
+    last = day_number(clock.published_on, clock.last_day)
+    if clock.answered_on is None and clock.today != clock.last_day and clock.today >= clock.published_on:
+        found.append(Milestone(clock.day, clock.today, "Today", now=True))
+    ends_today = clock.answered_on is None and clock.today == clock.last_day
+    found.append(
+        Milestone(last, clock.last_day, "Today, the last day" if ends_today else "Last day", now=ends_today)
+    )
+    return sorted(found, key=lambda one: one.number)
