@@ -156,13 +156,11 @@ class LineReader:
             content.lines.append(PageLine(words, _from_top(_around(boxes), content.height), size, bold))
 
     def _letter_at(self, page: Any, first: int, length: int, rect: Box) -> int:
-        """Where in the line the run of letters begins that stands in `rect`: asked for, or found by halving."""
-        left, lower, _, upper = rect
-        found = pdfium.FPDFText_GetCharIndexAtPos(page, left + 0.5, (lower + upper) / 2, 1.5, upper - lower)
-        if first <= found < first + length:
-            pdfium.FPDFText_GetCharBox(page, found, *self._char)
-            if left - 0.1 <= self._left.value <= left + 0.1:
-                return int(found - first)
+        """Where in the line the run of letters begins that stands in `rect`, found by halving.
+
+        PDFium can be asked which letter stands at a point, but it looks at every letter of the page to tell.
+        """
+        left = rect[0]
         low, high = 0, length
         while low < high:
             middle = (low + high) // 2
