@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests import browser, postgresql
 
 
@@ -62,6 +63,14 @@ def postgresql_address() -> Iterator[str]:
     server = postgresql.start()
     yield server.address()
     server.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def passwords_are_cheap() -> None:
+    """Hashing a password is slow on purpose; tests make hundreds."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

@@ -68,7 +68,9 @@ def test_second_entry_carries_the_hash_of_the_first():
 def test_refused_inside_a_verb_undoes_everything_and_leaves_no_entry():
     def add_a_body_and_think_again() -> None:
         with recorded(SIAN, verb="add", subject="x", now=NOW):
-            Body.objects.create(slug="northmoor", kind="force", name="Northmoor Police", short_name="Northmoor")
+            Body.objects.create(
+                slug="northmoor", kind="force", name="Northmoor Police", short_name="Northmoor"
+            )
             raise Refused("Not now.")
 
     with pytest.raises(Refused, match="Not now"):

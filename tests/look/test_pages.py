@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.test import override_settings
 from django.urls import include, path
 from playwright.sync_api import Page
-from tests.browser import axe, no_sideways_scroll
 
 from answerable.look.sample import sheet_context
 from answerable.rules.deadlines import clock
+from tests.browser import axe, no_sideways_scroll
 
 ERRORS = ["400", "403", "403_csrf", "404", "410", "429", "500"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.register.models import Finding, Inspection
-
 
 class Response(models.Model):
     """The local policing body's response to one inspection, while it is written.
@@ -14,7 +12,7 @@ class Response(models.Model):
     because the fingerprint no longer matches. Published copies live in the publishing chapter.
     """
 
-    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="+")
+    inspection = models.OneToOneField("register.Inspection", on_delete=models.PROTECT, related_name="+")
     area = models.CharField(max_length=60)
     summary = models.TextField(blank=True)
     invited_on = models.DateField(null=True)
@@ -39,7 +37,7 @@ class Explanation(models.Model):
     """For one finding: the action taken or proposed, or why none (Police Act 1996 s.55(5B))."""
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="explanations")
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey("register.Finding", on_delete=models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
     borrowed = models.BooleanField(default=False)
     written_by = models.CharField(max_length=200)

@@ -55,7 +55,9 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     asked = given[0] if given else None
     for name, words in COMMANDS.items():
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command = commands.add_parser(
+            name, help=words, description=words.capitalize() + ".", allow_abbrev=False
+        )
         if name == asked:
             module = import_module(f"answerable.console.{_MODULES.get(name, name)}")
             module.add_arguments(command)

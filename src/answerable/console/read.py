@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     from answerable.console.reading_tables import show
 
-    show(reading, text=text, explain=args.explain)
+    show(reading, explain=args.explain)
     return 0
 
 

@@ -53,9 +53,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _server(host: str, port: int, proxy: str) -> Any:
     """A waitress server that listens but does not serve yet, or None when it cannot listen."""
+    from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
-
-    from answerable.site.wsgi import application
 
     behind = (
         {"trusted_proxy": proxy, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
@@ -64,7 +63,7 @@ def _server(host: str, port: int, proxy: str) -> Any:
     )
     try:
         return create_server(
-            application,
+            get_wsgi_application(),
             host=host,
             port=port,
             threads=8,

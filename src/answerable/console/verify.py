@@ -36,5 +36,5 @@ def run(args: argparse.Namespace) -> int:
     if verdict.fault is None:
         print(f"The journal is whole: {verdict.entries} entries. The last has the hash {verdict.last_hash}.")
         return 0
-    print(f"{verdict.fault.sentence} {verdict.entries} entries before it are good.", file=sys.stderr)
+    print(f"{verdict.fault.sentence} Good entries before it: {verdict.entries}.", file=sys.stderr)
     return 1

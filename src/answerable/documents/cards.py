@@ -86,7 +86,12 @@ class Block:
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict, leaving out what has its default."""
-        return {key: value for key, value in asdict(self).items() if value not in (None, (), False)}
+        # By identity: a depth of 0 equals False and must not be left out with it.
+        return {
+            key: value
+            for key, value in asdict(self).items()
+            if value is not None and value is not False and value != ()
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Block:

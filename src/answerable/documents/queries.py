@@ -116,3 +116,17 @@ def latest_imports(area: str | None, *, limit: int = 20) -> tuple[ImportCard, ..
     if area is not None:
         rows = rows.filter(area=area)
     return tuple(import_card(row) for row in rows[:limit])
+
+
+def imports_page(area: str | None, *, start: int, size: int) -> tuple[tuple[ImportCard, ...], int]:
+    """Imports of a police area (None: of all) from `start`, newest first, and how many there are, in two queries."""
+    rows = Import.objects.order_by("-started_at", "-pk")
+    if area is not None:
+        rows = rows.filter(area=area)
+    return tuple(import_card(row) for row in rows[start : start + size]), rows.count()
+
+
+def import_under_way(sha256: str, *, area: str, since: datetime) -> int | None:
+    """The id of an import of exactly these bytes for a police area that began after `since` and has not ended."""
+    rows = Import.objects.filter(sha256=sha256, area=area, ended_at=None, started_at__gte=since)
+    return rows.order_by("-pk").values_list("pk", flat=True).first()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.documents.models import Document
-
 
 class Reading(models.Model):
     """What one reader got out of one document for one police area, and what a person has confirmed of it.
@@ -19,7 +17,7 @@ class Reading(models.Model):
         REGISTERED = "registered", "In the register"
         SET_ASIDE = "set_aside", "Set aside"
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="+")
     area = models.CharField(max_length=60)
     kind = models.CharField(max_length=30)
     reader = models.CharField(max_length=60)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Count
+
 from answerable.documents.cards import Place
 from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
 
@@ -229,3 +231,32 @@ def readings(area: str | None, *, state: str | None = None) -> tuple[ReadingCard
     if state is not None:
         rows = rows.filter(state=state)
     return tuple(_card(row, [], [], []) for row in rows)
+
+
+def readings_of(document_ids: list[int], *, area: str | None) -> dict[tuple[int, str], ReadingCard]:
+    """Readings of these documents that were not set aside, by document and area, without what they propose."""
+    rows = Reading.objects.filter(document_id__in=document_ids).exclude(state=Reading.State.SET_ASIDE)
+    if area is not None:
+        rows = rows.filter(area=area)
+    return {(row.document_id, row.area): _card(row, [], [], []) for row in rows.defer("facts")}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCount:
+    """How far a review is: candidates that will go in the register, and decisions that doubts still ask for."""
+
+    kept: int
+    undecided: int
+
+
+def review_counts(reading_ids: list[int]) -> dict[int, ReviewCount]:
+    """The counts of several readings, in two queries. Doubts about one candidate are one decision."""
+    kept = Candidate.objects.filter(reading_id__in=reading_ids, state__in=["waiting", "accepted"])
+    found = dict(kept.order_by().values_list("reading_id").annotate(count=Count("pk")))
+    waiting = DoubtNoted.objects.filter(reading_id__in=reading_ids, decide=True, settled_at=None).exclude(
+        candidate__state__in=["rejected", "merged"]
+    )
+    decisions: dict[int, set[tuple[int | None, int]]] = {}
+    for reading_id, candidate_id, doubt_id in waiting.values_list("reading_id", "candidate_id", "pk"):
+        decisions.setdefault(reading_id, set()).add((candidate_id, 0 if candidate_id else doubt_id))
+    return {one: ReviewCount(found.get(one, 0), len(decisions.get(one, ()))) for one in reading_ids}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.register.models import Finding
-
 
 class Approval(models.Model):
     """A chief officer's decision on one plan, bound to the fingerprint of what was seen."""
 
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey("register.Finding", on_delete=models.PROTECT, related_name="+")
     plan_number = models.PositiveIntegerField()
     fingerprint = models.CharField(max_length=64)
     approved = models.BooleanField()
@@ -33,7 +31,7 @@ class Approval(models.Model):
 class ClosureRequest(models.Model):
     """The force asks the inspectorate to close a finding, at the level the inspectorate gave."""
 
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey("register.Finding", on_delete=models.PROTECT, related_name="+")
     level = models.PositiveIntegerField()
     statement = models.TextField()
     signed_by = models.CharField(max_length=200)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from answerable.governance.models import Approval, ClosureRequest
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
@@ -13,6 +15,7 @@ from answerable.plans.queries import plan_for
 from answerable.register.models import Finding, FindingLink
 from answerable.register.movement import Said, move
 from answerable.rules.closure import require_closure_facts
+from answerable.rules.deadlines import in_words
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Link, Stance
 
@@ -36,7 +39,7 @@ def approve_position(by: Actor, *, finding: str, seen: str, now: datetime) -> No
     """Approve the plan whose fingerprint is `seen`; refused when it has changed since, or is one's own."""
     with recorded(by, verb="approve_position", subject=finding, now=now) as entry:
         plan = _plan_as_seen(finding, seen)
-        said = Said(now.date(), plan.reason or plan.words, source=f"Plenary session, {plan.plenary_on}")
+        said = Said(localdate(now), plan.reason or plan.words, source=f"Plenary session, {in_words(plan.plenary_on)}")
         moved = move(by, reference=finding, verb=_APPROVE[plan.stance], said=said, now=now)
         _decide_plan(by, plan, approved=True, reason="", now=now)
         entry.note(plan=plan.number, fingerprint=seen, stance=plan.stance, **moved.as_note())
@@ -48,7 +51,7 @@ def return_plan(by: Actor, *, finding: str, seen: str, reason: str, now: datetim
         raise Refused("Say why it goes back.", why="incomplete")
     with recorded(by, verb="return_plan", subject=finding, now=now) as entry:
         plan = _plan_as_seen(finding, seen)
-        moved = move(by, reference=finding, verb="return_plan", said=Said(now.date(), reason), now=now)
+        moved = move(by, reference=finding, verb="return_plan", said=Said(localdate(now), reason), now=now)
         _decide_plan(by, plan, approved=False, reason=reason.strip(), now=now)
         entry.note(plan=plan.number, fingerprint=seen, reason=reason.strip(), **moved.as_note())
 
@@ -93,7 +96,7 @@ def send_back(by: Actor, *, finding: str, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise Refused("Say what is still to do.", why="incomplete")
     with recorded(by, verb="send_back", subject=finding, now=now) as entry:
-        moved = move(by, reference=finding, verb="send_back", said=Said(now.date(), reason), now=now)
+        moved = move(by, reference=finding, verb="send_back", said=Said(localdate(now), reason), now=now)
         entry.note(reason=reason.strip(), **moved.as_note())
 
 
@@ -110,9 +113,12 @@ class ClosureWords:
 def request_closure(by: Actor, *, finding: str, request: ClosureWords, now: datetime) -> None:
     """Ask the inspectorate to close a finding; signed by whoever asks."""
     level = require_closure_facts(statement=request.statement, level=request.level)
+    if request.sent_on > localdate(now):
+        raise Refused("The day it was sent cannot be in the future.", why="incomplete")
     with recorded(by, verb="request_closure", subject=finding, now=now) as entry:
         row = Finding.objects.get(reference=finding)
-        said = Said(row.position_on, request.statement, source=f"Level {level.number}: {level.name.lower()}")
+        source = f"Level {level.number}: {level.name.lower()}; sent on {in_words(request.sent_on)}, {request.way.strip()}"
+        said = Said(row.position_on, request.statement, source=source)
         moved = move(by, reference=finding, verb="request_closure", said=said, now=now)
         ClosureRequest.objects.create(
             finding=row,
@@ -156,9 +162,12 @@ def record_decision(by: Actor, *, finding: str, decided: DecisionWords, now: dat
 
 
 def _link_successor(by: Actor, finding: str, successor: str, now: datetime) -> None:
-    found = {row.reference: row for row in Finding.objects.filter(reference__in=[finding, successor])}
-    if successor not in found or finding == successor:
+    rows = Finding.objects.filter(reference__in=[finding, successor]).select_related("inspection")
+    found = {row.reference: row for row in rows}
+    if successor not in found or finding == successor or found[successor].area != found[finding].area:
         raise Refused("The finding that replaced it is not in the register.", why="incomplete")
+    if found[successor].inspection.published_on < found[finding].inspection.published_on:
+        raise Refused("The finding that replaced it must be from a later report.", why="incomplete")
     FindingLink.objects.get_or_create(
         later=found[successor],
         earlier=found[finding],
@@ -172,5 +181,5 @@ def reopen(by: Actor, *, finding: str, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise Refused("Say why it is opened again.", why="incomplete")
     with recorded(by, verb="reopen", subject=finding, now=now) as entry:
-        moved = move(by, reference=finding, verb="reopen", said=Said(now.date(), reason), now=now)
+        moved = move(by, reference=finding, verb="reopen", said=Said(localdate(now), reason), now=now)
         entry.note(reason=reason.strip(), **moved.as_note())

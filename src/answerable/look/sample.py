@@ -8,13 +8,9 @@ from django import forms
 
 from answerable.look.cards import (
     AppliedFilter,
-    AreaGrades,
-    Chart,
     Entry,
     Event,
-    Inspection,
     NavItem,
-    Series,
     Source,
     Status,
     Step,
@@ -26,6 +22,7 @@ from answerable.look.drawings.marks import Fill
 from answerable.look.drawings.statements import brief
 from answerable.look.forms import AnswerableForm, DayField, Hinted, UploadField
 from answerable.look.markup import join, link
+from answerable.look.sample_numbers import AREAS, BAR, INSPECTIONS, LINE, STEPS
 from answerable.rules.deadlines import clock
 from answerable.rules.vocabulary import Kind
 
@@ -92,6 +89,8 @@ def sheet_context() -> dict[str, object]:
         **_clocks(),
         **_statements(),
         **_lists(),
+        **_work(),
+        **_truths(),
         "grade_names": ["outstanding", "good", "adequate", "requires_improvement", "inadequate", "ungraded"],
         "four_names": ["outstanding", "good", "requires_improvement", "inadequate", "ungraded"],
         "kinds": list(Kind),
@@ -142,6 +141,17 @@ def _statements() -> dict[str, object]:
         "answers": [
             brief(verdict, why, force=force, inspectors=square) for force, square, verdict, why in ANSWERS
         ],
+        "words": "Northmoor Police doesn’t ring back people who are at risk while they wait for an officer.",
+        "report": Source("PEEL 2021/22: Northmoor Police", "#"),
+        "force_source": Source("statement of 3 May 2024", "#"),
+        "inspectors_source": Source("report of 11 July 2024", "#"),
+        "closure": Source("Add to the closure request", "#"),
+        "something_else": Source("Something else has happened", "#"),
+    }
+
+
+def _truths() -> dict[str, object]:
+    return {
         "force_truth": Truth(
             "Finished",
             "full",
@@ -171,16 +181,10 @@ def _statements() -> dict[str, object]:
             more="1 of 2 closed.",
             action=Source("Record a decision", "#"),
         ),
-        "words": "Northmoor Police doesn’t ring back people who are at risk while they wait for an officer.",
-        "report": Source("PEEL 2021/22: Northmoor Police", "#"),
-        "force_source": Source("statement of 3 May 2024", "#"),
-        "inspectors_source": Source("report of 11 July 2024", "#"),
-        "closure": Source("Add to the closure request", "#"),
-        "something_else": Source("Something else has happened", "#"),
     }
 
 
-def _lists() -> dict[str, object]:
+def _work() -> dict[str, object]:
     return {
         "entries": [
             Entry(date(2023, 1, 19), "inspectors", "Raised this cause of concern", "Inspectors", "empty"),
@@ -217,6 +221,11 @@ def _lists() -> dict[str, object]:
             Step("Looking for findings", "now", "page 44 of 48"),
             Step("Ready for you"),
         ],
+    }
+
+
+def _lists() -> dict[str, object]:
+    return {
         "filters": [
             AppliedFilter("Force: Northmoor Police", "#"),
             AppliedFilter("Inspectors: not closed", "#"),
@@ -238,59 +247,3 @@ def _lists() -> dict[str, object]:
             {"title": "Recommendation 2: time for supervisors", "href": "#", "status": "Not answered"},
         ],
     }
-
-
-INSPECTIONS = [
-    Inspection("PEEL 2017", "published 2018", "four"),
-    Inspection("PEEL 2018/19", "published 2019", "four"),
-    Inspection("PEEL 2021/22", "published 2023", "five"),
-    Inspection("PEEL 2023–25", "published 2024", "five"),
-]
-AREAS = [
-    AreaGrades("Preventing crime and anti-social behaviour", ["good", "good", "good", "outstanding"], "#"),
-    AreaGrades(
-        "Responding to the public", [None, "requires_improvement", "inadequate", "requires_improvement"], "#"
-    ),
-    AreaGrades("Investigating crime", ["good", "inadequate", "requires_improvement", "adequate"], "#"),
-]
-_MONTHS = ["Aug 23", "Sep", "Oct", "Nov", "Dec", "Jan 24", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug 24"]
-LINE = Chart(
-    "Twelve findings wait for inspectors, four times last year’s number",
-    "Findings open at the end of each month, Northmoor Police, August 2023 to August 2024",
-    _MONTHS,
-    [
-        Series(
-            "open: inspectors have not closed",
-            [49, 49, 48, 46, 46, 45, 44, 41, 40, 38, 36, 48, 47],
-            "inspectors",
-        ),
-        Series("of these, finished, the force says", [3, 3, 4, 4, 5, 6, 6, 5, 7, 9, 11, 12, 12], "force"),
-    ],
-    label_heading="End of",
-    csv="#",
-    links=["#"] * 13,
-)
-STEPS = Chart(
-    "Half of findings are closed within 18 months",
-    "Share closed by inspectors, by months since publication, 108 findings since 2019",
-    ["0", "6", "12", "18", "24", "30", "36"],
-    [
-        Series(
-            "closed",
-            [0, 16, 41, 52, 74, 80, 88],
-            low=[0, 10, 32, 43, 63, 70, 77],
-            high=[0, 24, 51, 61, 83, 88, 95],
-        )
-    ],
-    shape="step",
-    label_heading="By month",
-    unit="%",
-)
-BAR = Chart(
-    "Most open findings are about investigations",
-    "Open findings by area, Northmoor Police, 20 August 2024",
-    ["Investigating crime", "Protecting vulnerable people", "Responding to the public"],
-    [Series("open", [21, 15, 11])],
-    shape="bar",
-    label_heading="Area",
-)

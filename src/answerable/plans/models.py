@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.register.models import Finding
 from answerable.rules.vocabulary import Stance
 
 
 class Plan(models.Model):
     """What a plenary session decided about one finding. A revision is a new row; the newest counts."""
 
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey("register.Finding", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     stance = models.CharField(max_length=20, choices=[(stance, stance) for stance in Stance])
     words = models.TextField()
@@ -38,7 +37,7 @@ class Plan(models.Model):
 class PlannedAction(models.Model):
     """Who does what by when."""
 
-    findings = models.ManyToManyField(Finding, related_name="+")
+    findings = models.ManyToManyField("register.Finding", related_name="+")
     area = models.CharField(max_length=60)
     what = models.TextField()
     who = models.CharField(max_length=200)

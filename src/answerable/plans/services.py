@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.plans.models import Plan, PlannedAction, Update
@@ -12,7 +14,8 @@ from answerable.register.models import Finding
 from answerable.register.movement import Said, move
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
-from answerable.rules.vocabulary import Stance
+from answerable.rules.vocabulary import Decision, Position, Stance
+from answerable.rules.workflow import takes_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,12 @@ def record_plan(by: Actor, *, finding: str, plan: PlanWords, now: datetime) -> N
             made_by_user=by.user_id,
             made_at=now,
         )
+        ended = _end_actions(row, localdate(now))
         for new in plan.actions:
             _add_action(row, new, now)
-        entry.note(plan=made.number, stance=plan.stance, actions=len(plan.actions), **moved.as_note())
+        entry.note(
+            plan=made.number, stance=plan.stance, actions=len(plan.actions), ended=ended, **moved.as_note()
+        )
 
 
 def _require_whole(plan: PlanWords) -> None:
@@ -86,12 +92,29 @@ def _add_action(finding: Finding, new: NewAction, now: datetime) -> PlannedActio
     return action
 
 
+def _end_actions(finding: Finding, today: date) -> list[int]:
+    """End what an earlier plan, sent back, asked for: the new plan says all that is to be done. Their ids.
+
+    An action that serves another finding too goes on there and no longer serves this one.
+    """
+    old = PlannedAction.objects.filter(findings=finding, ended_on=None).prefetch_related("findings")
+    for action in old:
+        if len(action.findings.all()) > 1:
+            action.findings.remove(finding)
+        else:
+            action.ended_on = today
+            action.save(update_fields=["ended_on"])
+    return [action.pk for action in old]
+
+
 def add_action(by: Actor, *, finding: str, action: NewAction, now: datetime) -> int:
     """Add an action to a finding that is planned or under way; its id."""
     row = Finding.objects.get(reference=finding)
     require(by, Action.RECORD_PLAN, area=row.area)
     if not (action.what.strip() and action.who.strip()):
         raise Refused("An action needs what is done and who does it.", why="incomplete")
+    if not takes_actions(Position(row.position), Decision(row.decision)):
+        raise Refused("Actions are added to a finding that is planned or under way.")
     with recorded(by, verb="add_action", subject=finding, now=now) as entry:
         made = _add_action(row, action, now)
         entry.note(action=made.pk, what=action.what, who=action.who, by_when=action.by_when)

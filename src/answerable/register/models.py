@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.documents.models import Document
 from answerable.rules.grades import Grade as GradeWord
 from answerable.rules.grades import Scale
 from answerable.rules.vocabulary import Decision, Kind, Link, Position
@@ -25,7 +24,7 @@ class Inspection(models.Model):
     monitoring_phase = models.CharField(max_length=60, blank=True)
     summary = models.TextField(blank=True)
     scale = models.CharField(max_length=5, choices=[(scale, scale) for scale in Scale])
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")
     reading_number = models.BigIntegerField(null=True, unique=True)
     registered_at = models.DateTimeField()
     registered_by = models.CharField(max_length=200)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from answerable.people.cards import Actor
 from answerable.register.models import Finding, Movement
 from answerable.rules.permissions import require
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Position
-from answerable.rules.workflow import step_for
+from answerable.rules.workflow import Step, is_own_work, step_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,9 @@ def move(by: Actor, *, reference: str, verb: str, said: Said, now: datetime) -> 
     position, decision = Position(finding.position), Decision(finding.decision)
     step = step_for(verb, position=position, decision=decision)
     require(by, step.action, area=finding.area)
-    if said.on > now.date():
+    if said.on > localdate(now):
         raise Refused("The day it took effect cannot be in the future.")
-    if step.second:
-        _require_second_person(finding, by)
+    _require_second_person(step, finding, by)
     moved = Moved(reference, verb, position, step.after or position, decision, step.decides or decision)
     changed = Finding.objects.filter(
         pk=finding.pk, position=position, decision=decision, moves=finding.moves
@@ -95,9 +95,10 @@ def move(by: Actor, *, reference: str, verb: str, said: Said, now: datetime) -> 
     return moved
 
 
-def _require_second_person(finding: Finding, by: Actor) -> None:
+def _require_second_person(step: Step, finding: Finding, by: Actor) -> None:
     last = finding.movements.order_by("-number").first()
-    if last is not None and (last.by_user, last.by_name) == (by.user_id, by.name):
+    before = (last.by_user, last.by_name) if last else None
+    if is_own_work(step, before=before, by=(by.user_id, by.name)):
         raise Refused(
             "Somebody else must do this: nobody approves or agrees their own work.", why="forbidden"
         )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Max
+from django.utils.timezone import localdate
 
 from answerable.documents import queries as documents
 from answerable.extraction import queries as extraction
@@ -179,7 +180,7 @@ class InspectionDetails:
 def register_inspection(by: Actor, *, details: InspectionDetails, now: datetime) -> str:
     """Put an inspection in the register by hand; its reference. Findings are added one by one."""
     require(by, Action.REGISTER, area=details.area)
-    if details.published_on > now.date():
+    if details.published_on > localdate(now):
         raise Refused("The day of publication cannot be in the future.", why="incomplete")
     with recorded(by, verb="register_inspection", subject=details.area, now=now) as entry:
         inspection = Inspection.objects.create(
@@ -292,7 +293,7 @@ def change_publication_date(
     require(by, Action.CORRECT_FINDING, area=row.area)
     if not reason.strip():
         raise Refused("Say why the date changes; the 56 days count from it.", why="incomplete")
-    if published_on > now.date():
+    if published_on > localdate(now):
         raise Refused("The day of publication cannot be in the future.", why="incomplete")
     with recorded(by, verb="change_publication_date", subject=reference, now=now) as entry:
         Inspection.objects.filter(pk=row.pk).update(
@@ -309,7 +310,8 @@ def link_findings(by: Actor, *, later: str, earlier: str, kind: Link, now: datet
     }
     if set(found) != {later, earlier} or later == earlier:
         raise Refused("Choose two different findings that are both in the register.", why="incomplete")
-    require(by, Action.LINK_FINDINGS, area=found[later].area)
+    for row in found.values():  # of another police area, not even the name may be shown
+        require(by, Action.LINK_FINDINGS, area=row.area)
     if found[later].inspection.published_on < found[earlier].inspection.published_on:
         raise Refused("The earlier finding must be from an earlier report.")
     with recorded(by, verb="link_findings", subject=later, now=now) as entry:

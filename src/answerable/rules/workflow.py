@@ -175,3 +175,13 @@ def step_for(verb: str, *, position: Position, decision: Decision) -> Step:
             f"inspectors’ decision is “{decision.words.lower()}”."
         )
     return step
+
+
+def is_own_work(step: Step, *, before: tuple[int | None, str] | None, by: tuple[int | None, str]) -> bool:
+    """Whether `by` (user number, name) took the step `before` this one, which then needs somebody else."""
+    return step.second and before == by
+
+
+def takes_actions(position: Position, decision: Decision) -> bool:
+    """Whether actions may be added: the finding is planned or under way, and inspectors have not settled it."""
+    return position in {Position.PLANNED, Position.IN_PROGRESS} and decision in _OPEN

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.register.models import Inspection
-
 
 class Meeting(models.Model):
     """One scrutiny meeting of one police area."""
@@ -32,7 +30,7 @@ class Question(models.Model):
         NOT_ASSURED = "not_assured", "Not assured"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="questions")
-    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+")
+    inspection = models.ForeignKey("register.Inspection", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     text = models.TextField()
     answer = models.TextField(blank=True)

@@ -107,8 +107,7 @@ def _neighbourhood(address: str) -> str:
 
 def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
     minutes = -(-wait // 60)
-    unit = "minute" if minutes == 1 else "minutes"
-    refused = Refused(f"There were too many tries. Try again in {minutes} {unit}.")
-    response = render(request, "refused.html", {"refused": refused}, status=429)
+    words = f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
+    response = render(request, "429.html", {"wait": words}, status=429)
     response.headers["Retry-After"] = str(wait)
     return response

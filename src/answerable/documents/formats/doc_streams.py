@@ -99,7 +99,7 @@ class WordBinary:
         return style, style.paragraph | properties_in(raw[2:])
 
     def box_state(self, offset: int) -> bool | None:
-        """The state of the form-field tick box whose data stands at `offset` of the Data stream, None when it is not one."""
+        """The state of the form-field box whose data stands at `offset` of the Data stream; None for no box."""
         try:
             at = offset + _u16(self.data, offset + 4)
             version, bits, _, _ = struct.unpack_from("<IHHH", self.data, at)
@@ -120,7 +120,7 @@ class WordBinary:
 
     def _pair(self, which: int) -> bytes:
         offset, length = struct.unpack_from("<II", self.main, _FIRST_PAIR + which * 8)
-        return self.table[offset : offset + length]
+        return bytes(self.table[offset : offset + length])
 
     def _pieces(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last character position, offset in the file, bytes per character."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits, marks
 from answerable.documents.formats.docx_styles import (
+    W14,
     M,
     Style,
     Styles,
     W,
-    W14,
     child,
     is_on,
     number_of,
@@ -248,7 +248,7 @@ class _Walk:
             self.hid_something = True
             return
         for element in run:
-            self._piece(element, look.bold, look.size, style)
+            self._piece(element, bool(look.bold), look.size, style)
 
     def _piece(self, element: _Element, bold: bool, size: float | None, style: Style) -> None:
         tag = element.tag

@@ -42,7 +42,8 @@ _NEVER = frozenset(
 # Events that change files, with the number of leading arguments that are paths.
 _CHANGES = {
     "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.utime": 1, "os.rename": 2, "os.link": 2,
-    "os.symlink": 2, "shutil.rmtree": 1, "shutil.move": 2, "shutil.copyfile": 2, "tempfile.mkstemp": 1, "tempfile.mkdtemp": 1,
+    "os.symlink": 2, "shutil.rmtree": 1, "shutil.move": 2, "shutil.copyfile": 2, "tempfile.mkstemp": 1,
+    "tempfile.mkdtemp": 1,
 }  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def guard(scratch: Path, may_read: Sequence[Path]) -> None:
     writable = _roots([scratch])
     package = Path(__file__).resolve().parents[3]
     readable = writable + _roots([*may_read, package, Path(sys.prefix), Path(sys.base_prefix)])
-    readable += ("/usr/lib", "/usr/share/zoneinfo", "/lib", "/proc/self", "/dev/null", "/dev/urandom")
+    readable += ("/usr/lib", "/usr/share/zoneinfo", "/lib", "/dev/null", "/dev/urandom")
     readable += tuple(_roots([Path(entry) for entry in sys.path if entry]))
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:

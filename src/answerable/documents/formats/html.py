@@ -1,4 +1,6 @@
-"""Saved web pages: headings, paragraphs, lists with their numbers, tables and tick boxes; scripts and hidden parts left out.
+"""Saved web pages: headings, paragraphs, lists with their numbers, tables and tick boxes.
+
+Scripts, styles and hidden parts are left out.
 
 The tree is walked with a loop, never by recursion, so that ten thousand nested tags cost nothing but time.
 """
@@ -6,27 +8,29 @@ The tree is walked with a loop, never by recursion, so that ten thousand nested 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from answerable.documents.cards import Block, Cell, Text
-from answerable.documents.formats import kinds
+from answerable.documents.cards import Block, CannotRead, Text
+from answerable.documents.formats import kinds, limits
 from answerable.documents.formats.gather import Gatherer, Line
+from answerable.documents.formats.html_parts import OpenList, OpenTable, open_cell, open_list, open_row, whole
 from answerable.documents.formats.numbers import counted
 from answerable.documents.formats.txt import GUESSED
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DROPPED = frozenset(
-    "script style template noscript head title iframe object embed svg math canvas audio video select option datalist "
-    "textarea button map".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot "
-    "th thead tr ul".split()
-)
+_DROPPED = frozenset({
+    "script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg",
+    "math", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "button", "map",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul",
+})  # fmt: skip
 _LISTS = frozenset({"ol", "ul", "menu"})
 _HEADING = re.compile(r"h[1-6]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -34,21 +38,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-4]00)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\x0c]+")
-_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_STYLE_TYPES = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?(lower-alpha|upper-alpha|lower-roman|upper-roman|lower-latin|none)"
-)
-_STYLE_NAMES = {
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "upper-alpha": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
-}
 
 
 def read(data: bytes) -> Text:
-    """The blocks of a web page. Raises `CannotRead` "too_long" or "damaged"."""
+    """The blocks of a web page. Raises `CannotRead` "too_long" or, for tags nested thousands deep, "unsafe"."""
     from lxml import etree, html
 
     declared = _CHARSET.search(data[:4096])
@@ -57,6 +50,9 @@ def read(data: bytes) -> Text:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
     root = html.document_fromstring(_without_declaration(content).encode("utf-8", "replace"), parser=parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # Past some two thousand levels the parser stops and says so only here; what it dropped must not pass for silence.
+        raise CannotRead("unsafe", limits.UNSAFE)
     walk = _Walk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
@@ -88,26 +84,6 @@ def _meta(root: HtmlElement) -> dict[str, str]:
     return {key: value for key, value in meta.items() if value}
 
 
-@dataclass
-class _List:
-    """A list that is open: its kind of number and the number its next item will bear."""
-
-    kind: str | None
-    next: int
-    step: int = 1
-
-
-@dataclass
-class _Table:
-    """A table that is open, and the columns still covered by cells that span rows from above."""
-
-    number: int
-    row: int = -1
-    column: int = 0
-    covered: dict[int, int] = field(default_factory=dict)
-    cell: Cell | None = None
-
-
 class _Walk:
     """Everything that is open at one moment of the walk."""
 
@@ -116,8 +92,8 @@ class _Walk:
         self.line = Line()
         self.heavy_letters = self.letters = 0
         self.dropped: HtmlElement | None = None
-        self.lists: list[_List] = []
-        self.tables: list[_Table] = []
+        self.lists: list[OpenList] = []
+        self.tables: list[OpenTable] = []
         self.number: str | None = None
         self.in_item = 0
         self.level: int | None = None
@@ -191,17 +167,17 @@ class _Walk:
     def _open(self, element: HtmlElement, tag: str) -> None:
         self.style = _style(element, tag)
         if tag in _LISTS:
-            self.lists.append(_list(element, tag))
+            self.lists.append(open_list(element, tag))
         elif tag == "li":
             self._open_item(element)
         elif _HEADING.fullmatch(tag):
             self.level = int(tag[1])
         elif tag == "table":
-            self.tables.append(_Table(self.gatherer.new_table()))
+            self.tables.append(OpenTable(self.gatherer.new_table()))
         elif tag == "tr" and self.tables:
-            _open_row(self.tables[-1])
+            open_row(self.tables[-1])
         elif tag in ("td", "th") and self.tables:
-            _open_cell(self.tables[-1], element, tag)
+            open_cell(self.tables[-1], element, tag)
         elif tag == "pre":
             self.preformatted += 1
 
@@ -211,7 +187,7 @@ class _Walk:
             self.number = "•"
             return
         current = self.lists[-1]
-        current.next = _whole(element.get("value"), current.next)
+        current.next = whole(element.get("value"), current.next)
         self.number = "•" if current.kind is None else counted(current.next, current.kind) + "."
         current.next += current.step
 
@@ -276,41 +252,3 @@ def _weight(element: HtmlElement, tag: str, inherited: bool) -> bool:
 def _style(element: HtmlElement, tag: str) -> str:
     name = ".".join((element.get("class") or "").split()[:4])
     return f"{tag}.{name}" if name else tag
-
-
-def _list(element: HtmlElement, tag: str) -> _List:
-    if tag != "ol":
-        return _List(None, 1)
-    style = _STYLE_TYPES.search(element.get("style") or "")
-    kind = element.get("type") or (_STYLE_NAMES.get(style[1], "1") if style else "1")
-    backwards = element.get("reversed") is not None
-    first = sum(1 for child in element if child.tag == "li") if backwards else 1
-    return _List(_TYPES.get(kind, "decimal"), _whole(element.get("start"), first), -1 if backwards else 1)
-
-
-def _open_row(table: _Table) -> None:
-    table.row += 1
-    table.column = 0
-    table.covered = {column: rows - 1 for column, rows in table.covered.items() if rows > 1}
-
-
-def _open_cell(table: _Table, element: HtmlElement, tag: str) -> None:
-    table.row = max(table.row, 0)
-    while table.column in table.covered:
-        table.column += 1
-    parent = element.getparent()
-    header = tag == "th" or (
-        parent is not None and parent.getparent() is not None and parent.getparent().tag == "thead"
-    )
-    table.cell = Cell(table.number, table.row, table.column, header)
-    width = min(max(_whole(element.get("colspan"), 1), 1), 1000)
-    rows = min(max(_whole(element.get("rowspan"), 1), 1), 1000)
-    if rows > 1:
-        # One more than the rows still to come, because each new row takes one away before it is looked at.
-        table.covered.update({table.column + step: rows for step in range(width)})
-    table.column += width
-
-
-def _whole(value: str | None, default: int) -> int:
-    match = re.fullmatch(r"\s*([+-]?\d{1,6})\s*", value or "")
-    return int(match[1]) if match else default

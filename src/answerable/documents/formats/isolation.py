@@ -190,7 +190,8 @@ def serve(work: Callable[[Path, Sequence[str], Callable[[str], None]], Any]) -> 
 
 
 def _tell(sentence: str) -> None:
-    os.write(2, _PROGRESS + sentence.replace("\n", " ").encode("utf-8", "replace") + b"\n")
+    # The line break first ends whatever a library may have printed.
+    os.write(2, b"\n" + _PROGRESS + sentence.replace("\n", " ").encode("utf-8", "replace") + b"\n")
 
 
 def harden(scratch: Path, *, may_read: Sequence[Path] = ()) -> None:

@@ -85,7 +85,7 @@ def _kind_of_text(data: bytes, name: str) -> str:
     if not data.startswith(tuple(mark for mark, _ in _BOMS)) and b"\x00" in data:
         raise CannotRead("wrong_type", NOT_READABLE)
     text = decode(head)[0]
-    if len(_CONTROL.findall(text)) > len(text) // 200:
+    if len(_CONTROL.findall(text)) > 2 + len(text) // 200:
         raise CannotRead("wrong_type", NOT_READABLE)
     if _TAG_AT_START.match(text):
         return "html"

@@ -8,11 +8,12 @@ BULLETS = "•·●○◦▪■▫‣⁃∙◆◇►▶➢➤✓✔–—*-"
 # Word's Symbol and Wingdings bullets arrive as private-use characters.
 _PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf02d\uf0be"
 
+_GAP = r"[ \t\u00a0\u2002\u2003]+(?=\S)"
 _BULLET = re.compile(
-    rf"([{re.escape(BULLETS)}{_PRIVATE_BULLETS}])[ \t\u00a0\u2002\u2003]+(?=\S)|([•·●▪■‣{_PRIVATE_BULLETS}])(?=\S)|(o)[ \t\u00a0]+(?=\S)"
+    rf"([{re.escape(BULLETS)}{_PRIVATE_BULLETS}]){_GAP}|([•·●▪■‣{_PRIVATE_BULLETS}])(?=\S)|(o)[ \t\u00a0]+(?=\S)"
 )
 _NUMBER = re.compile(
-    r"(\(?(?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|\d{1,3}\.|(?:[a-z]|[ivx]{2,5})\.|\d{1,2}(?:\.\d{1,3}){1,4}\.?)[ \t\u00a0\u2002\u2003]+(?=\S)"
+    rf"(\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}})\)|\d{{1,3}}\.|(?:[a-z]|[ivx]{{2,5}})\.|\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}\.?){_GAP}"
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?")
 
@@ -29,6 +30,8 @@ _MAY_HOLD_BOX = re.compile(rf"[{TICKED}{UNTICKED}\[]|FORMCHECKBOX")
 
 def may_hold_box(text: str) -> bool:
     """A quick look before the thorough one: nearly every paragraph has no tick box in it."""
+    if text.isascii() and "[" not in text:
+        return "FORMCHECKBOX" in text
     return _MAY_HOLD_BOX.search(text) is not None
 
 
@@ -40,6 +43,9 @@ def split_mark(text: str) -> tuple[str | None, str]:
     >>> split_mark("1.2 million calls")
     (None, '1.2 million calls')
     """
+    # Most lines begin with a word, which is no mark unless it is short or a Roman number.
+    if text[:1].isalpha() and text[1:2].isalpha() and text[0] not in "ivx":
+        return None, text
     match = _BULLET.match(text)
     if match:
         return as_bullet(match[0].strip()), text[match.end() :]
@@ -60,4 +66,4 @@ def as_bullet(mark: str) -> str:
 
 def is_bullet(mark: str | None) -> bool:
     """Whether a mark is a bullet and not a number."""
-    return bool(mark) and not any(letter.isalnum() for letter in mark or "") or mark == "o"
+    return mark == "o" or (bool(mark) and not any(letter.isalnum() for letter in mark or ""))

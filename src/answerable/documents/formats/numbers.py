@@ -9,7 +9,7 @@ _ROMAN = (
 
 
 def counted(number: int, kind: str) -> str:
-    """`number` printed in Word's number format `kind` (decimal, lowerLetter, upperRoman …); unknown kinds count in figures.
+    """`number` printed in Word's number format `kind` (decimal, lowerLetter, upperRoman …), else in figures.
 
     >>> counted(28, "lowerLetter"), counted(14, "upperRoman"), counted(2, "ordinal")
     ('bb', 'XIV', '2nd')

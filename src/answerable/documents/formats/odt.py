@@ -199,8 +199,7 @@ class _Walk:
         elif tag == f"{DRAW}text-box":
             self.frames.append(piece)
         elif tag.startswith(DRAW):
-            for inner in piece.iter(f"{DRAW}text-box"):
-                self.frames.append(inner)
+            self.frames.extend(piece.iter(f"{DRAW}text-box"))
         elif tag not in _GONE and not (tag == f"{TEXT}hidden-paragraph" or tag == f"{TEXT}conditional-text"):
             self._inside(piece, look)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -178,8 +179,9 @@ class ListNumbers:
         _count(self._headings, level - 1, start, style)
         return self._printed(style, level - 1, self._headings, lambda at: self._styles.outline.get(at + 1))
 
-    def _printed(self, level: _Element, depth: int, counters: dict[int, int], look: object) -> str | None:
-        assert callable(look)
+    def _printed(
+        self, level: _Element, depth: int, counters: dict[int, int], look: Callable[[int], _Element | None]
+    ) -> str | None:
         kind = _KINDS.get(level.get(f"{STYLE}num-format") or "", "decimal")
         if kind == "none":
             return None

@@ -32,12 +32,17 @@ _PASSWORD = 4
 # Rules and drawn boxes are looked for on pages with no more things on them than this: past it they are a drawing.
 _MOST_THINGS = 2_000
 _TELL_EVERY = 10
+# How many times the usual size a heading has, at least: a little when it is bold, clearly when it is not.
+_BOLD_HEADING, _PLAIN_HEADING = 1.05, 1.17
 
 OnPage = Callable[[int, int], None]
 
 
 def read(data: bytes, *, on_page: OnPage | None = None) -> Text:
-    """The blocks of a PDF; `on_page` hears now and then which page is read, and of how many. Raises `CannotRead`: "encrypted", "damaged", "too_long"."""
+    """The blocks of a PDF; `on_page` hears now and then which page is read, and of how many.
+
+    Raises `CannotRead`: "encrypted", "damaged", "too_long".
+    """
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -59,10 +64,11 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
         return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
     with Forms(document) as forms:
         pages = []
+        reader = LineReader()
         for index in range(count):
             if index % _TELL_EVERY == 0:
                 on_page(index + 1, count)
-            pages.append(_page(document, index, forms))
+            pages.append(_page(document, index, forms, reader))
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
     without_running_lines(pages)
     gatherer = Gatherer()
@@ -82,16 +88,13 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     )
 
 
-_READER = LineReader()
-
-
-def _page(document: Any, index: int, forms: Forms) -> PageContent:
+def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageContent:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return PageContent(0, 0, [])
     try:
         drawings = pdfium.FPDFPage_CountObjects(page) <= _MOST_THINGS
-        content = _READER.read(page, drawings=drawings)
+        content = reader.read(page, drawings=drawings)
         forms.put_boxes(page, content)
         return content
     finally:
@@ -99,7 +102,7 @@ def _page(document: Any, index: int, forms: Forms) -> PageContent:
 
 
 def _add(
-    gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]
+    gatherer: Gatherer, paragraph: Paragraph, levels: dict[tuple[float, bool], int], vocabulary: Counter[str]
 ) -> None:
     first = paragraph.first
     edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
@@ -108,12 +111,17 @@ def _add(
         line.add_box(ticked)
     line.add(joined(paragraph, vocabulary))
     bold = all(one.bold for one in paragraph.lines)
-    level = (
-        levels.get(first.size)
-        if first.place is None and len(paragraph.lines) <= 4 and len(line.text) <= 250
-        else None
-    )
-    kind = "cell" if first.place else "heading" if level and not first.ticks else "paragraph"
+    level = levels.get((first.size, bold))
+    if (
+        first.place
+        or first.bullet
+        or first.ticks
+        or len(paragraph.lines) > 4
+        or len(line.text) > 250
+        or line.text[-1] in ".;,"
+    ):
+        level = None
+    kind = "cell" if first.place else "heading" if level else "paragraph"
     gatherer.add(
         line,
         Block(
@@ -121,8 +129,9 @@ def _add(
             text="",
             kind=kind,  # type: ignore[arg-type]
             page=paragraph.page,
-            level=level if kind == "heading" else None,
+            level=level,
             cell=Cell(*first.place) if first.place else None,
+            number="•" if first.bullet else None,
             bold=bold,
             size=first.size,
             box=(
@@ -135,8 +144,8 @@ def _add(
     )
 
 
-def _heading_levels(pages: list[PageContent]) -> dict[float, int]:
-    """Sizes that are headings: clearly larger than the size most letters have. The largest is level 1."""
+def _heading_levels(pages: list[PageContent]) -> dict[tuple[float, bool], int]:
+    """Sizes (bold or not) that are headings: larger than the size most letters have. The largest is level 1."""
     letters: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
@@ -146,15 +155,18 @@ def _heading_levels(pages: list[PageContent]) -> dict[float, int]:
     body = letters.most_common(1)[0][0]
     total = sum(letters.values())
     larger = sorted(
-        (size for size, count in letters.items() if size >= body * 1.09 and count < total * 0.4), reverse=True
+        (size for size, count in letters.items() if size >= body * _BOLD_HEADING and count < total / 4),
+        reverse=True,
     )
-    levels: dict[float, int] = {}
+    levels: dict[tuple[float, bool], int] = {}
     level = 0
     previous = 0.0
     for size in larger:
         if not previous or previous - size > 0.6:
             level, previous = min(level + 1, 6), size
-        levels[size] = level
+        levels[size, True] = level
+        if size >= body * _PLAIN_HEADING:
+            levels[size, False] = level
     return levels
 
 

@@ -33,9 +33,11 @@ class Forms:
             pdfium.FPDFDOC_ExitFormFillEnvironment(self._handle)
 
     def put_boxes(self, page: Any, content: PageContent) -> None:
-        """Give every tick box and radio button of the page to the words beside it, and add what is typed in text fields."""
+        """Give every tick box and radio button to the words beside it; add what is typed in text fields."""
         if not self._handle:
             return
+        # Without this PDFium knows a box but not its state. It runs no script: that is asked for separately.
+        pdfium.FORM_OnAfterLoadPage(page, self._handle)
         for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
             annotation = pdfium.FPDFPage_GetAnnot(page, index)
             if not annotation:
@@ -45,6 +47,7 @@ class Forms:
                     self._put(annotation, content)
             finally:
                 pdfium.FPDFPage_CloseAnnot(annotation)
+        pdfium.FORM_OnBeforeClosePage(page, self._handle)
 
     def _put(self, annotation: Any, content: PageContent) -> None:
         rect = pdfium.FS_RECTF()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from answerable.documents.formats.marks import is_bullet, split_mark
@@ -83,33 +84,53 @@ def paragraphs_of(pages: list[PageContent]) -> list[Paragraph]:
     """Every paragraph of the document, in the order written."""
     paragraphs: list[Paragraph] = []
     for number, page in enumerate(pages, 1):
-        edges = _right_edges(page)
+        edge_of = _right_edges(page)
         spacing = _spacing(page)
         first_of_page = True
         for line in page.lines:
-            right = edges.get(line.place, page.width)
-            mark, _ = split_mark(line.text)
+            mark = "•" if line.bullet else split_mark(line.text)[0]
             previous = paragraphs[-1] if paragraphs else None
             if previous is not None and (
                 _crosses(previous, line, mark) if first_of_page else _continues(previous, line, mark, spacing)
             ):
                 previous.lines.append(line)
             else:
-                paragraphs.append(Paragraph(number, [line], right, mark))
+                paragraphs.append(Paragraph(number, [line], edge_of(line), mark))
             first_of_page = False
     return paragraphs
 
 
-def _right_edges(page: PageContent) -> dict[tuple[int, int, int] | None, float]:
-    """How far right the text of each cell, and of the page outside tables, goes."""
-    edges: dict[tuple[int, int, int] | None, float] = {}
+def _right_edges(page: PageContent) -> Callable[[PageLine], float]:
+    """How far right the text around a line goes: that of its table column, its half of the page, or the page."""
+    middle = _gutter(page)
+    edges = dict(page.cell_edges)
+    halves = [0.0, 0.0] if middle else [page.width * 0.55, 0.0]
     for line in page.lines:
-        edges[line.place] = max(edges.get(line.place, 0.0), line.box[2])
-    columns: dict[tuple[int, int], float] = {}
-    for place, right in edges.items():
-        if place is not None:
-            columns[place[0], place[2]] = max(columns.get((place[0], place[2]), 0.0), right)
-    return {place: right if place is None else columns[place[0], place[2]] for place, right in edges.items()}
+        if line.place is not None:
+            column = (line.place[0], line.place[2])
+            edges[column] = max(edges.get(column, 0.0), line.box[2])
+        else:
+            half = int(middle is not None and line.left > middle)
+            halves[half] = max(halves[half], line.box[2])
+
+    def edge(line: PageLine) -> float:
+        if line.place is not None:
+            return edges[line.place[0], line.place[2]]
+        return halves[int(middle is not None and line.left > middle)]
+
+    return edge
+
+
+def _gutter(page: PageContent) -> float | None:
+    """Where a page set in two columns is divided, or None for a page set in one."""
+    free = [line for line in page.lines if line.place is None]
+    right = [line for line in free if line.left > page.width * 0.42]
+    left = [line for line in free if line.left <= page.width * 0.42]
+    if len(right) < 6 or len(right) < 0.25 * len(free):
+        return None
+    gutter = min(line.left for line in right) - 1
+    within = sum(1 for line in left if line.box[2] < gutter)
+    return gutter if within >= 0.8 * len(left) else None
 
 
 def _spacing(page: PageContent) -> float:
@@ -138,10 +159,10 @@ def _continues(paragraph: Paragraph, line: PageLine, mark: str | None, spacing: 
     ):
         return False
     indent = line.left - paragraph.first.left
-    if not -3 <= indent <= (70 if paragraph.number else 3) and abs(line.left - last.left) > 3:
-        # A first line may be indented once; anything else that moves is another paragraph.
-        if len(paragraph.lines) > 1 or not -40 <= indent < 0:
-            return False
+    in_line = -3 <= indent <= (70 if paragraph.number else 3) or abs(line.left - last.left) <= 3
+    # A first line may be indented once; anything else that moves is another paragraph.
+    if not in_line and (len(paragraph.lines) > 1 or not -40 <= indent < 0):
+        return False
     return _was_full(paragraph, line)
 
 

@@ -8,6 +8,8 @@ from answerable.documents.formats.gather import Gatherer
 from answerable.documents.formats.pdf_lines import PageContent
 
 _NEAR = 3.0
+# No word processor leaves more than this between words and the rule of their cell.
+_PADDING = 12.0
 
 
 @dataclass
@@ -44,6 +46,8 @@ def place_lines(page: PageContent, gatherer: Gatherer) -> None:
             row = sum(1 for y in grid.rows if y < middle) - 1
             column = sum(1 for x in grid.columns if x < line.box[0] + 2) - 1
             line.place = (table, max(row, 0), max(column, 0))
+        for column, edge in enumerate(grid.columns[1:]):
+            page.cell_edges[table, column] = edge - _PADDING
 
 
 def _grids(page: PageContent) -> list[Grid]:

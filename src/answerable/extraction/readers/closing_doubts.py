@@ -34,7 +34,7 @@ def file_doubts(text: Text, lines: Sequence[Line]) -> list[Doubt]:
         scanned = code.startswith("no_text")
         found.append(doubts.no_text_pages(sentence) if scanned else doubts.from_the_file(code, sentence))
     for line in lines:
-        if match := _BROKEN.search(line.raw):
+        if not line.raw.isascii() and (match := _BROKEN.search(line.raw)):
             start = max(0, match.start() - 20)
             span = line.span(start, match.end())
             found.append(doubts.mixed_encodings(span.text, span.place))

@@ -15,6 +15,7 @@ _WORDS = (
 )  # fmt: skip
 _LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+_ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
@@ -36,6 +37,7 @@ def number_of(words: str) -> int:
 def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[Doubt]:
     """One doubt for each kind whose largest count in the text is more than was read."""
     found = []
+    lines = [line for line in lines if _ABOUT.search(line.raw)]
     for kind, pattern in _SAID.items():
         said = [(number_of(match["number"]), line) for line in lines for match in pattern.finditer(line.raw)]
         read = sum(candidate.kind == kind for candidate in findings)
@@ -48,7 +50,7 @@ def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[D
 def grade_count_doubts(lines: Sequence[Line], grades: int) -> list[Doubt]:
     """A doubt when the text counts more or fewer graded areas than were read."""
     for line in lines:
-        if match := _GRADED.search(line.raw):
+        if ("graded" in line.raw or "core question" in line.raw) and (match := _GRADED.search(line.raw)):
             said = number_of(match["number"] or match["other"])
             return [] if said == grades else [doubts.grade_counts_differ(said, grades, line.place)]
     return []

@@ -13,7 +13,7 @@ _TOP = 1500
 _ANSWER = r"^(?:the )?(?:pcc|pfcc|commissioner)[’']s response\s*$"
 _ANYWHERE = {
     "register_entry": r"\[/?(?:status|on|comment)\]",
-    "response_index": rf"{_ANSWER}(?:.|\n)*{_ANSWER}",
+    "response_index": rf"{_ANSWER}[\s\S]*{_ANSWER}",
 }
 _AT_THE_TOP = {
     "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$",
@@ -23,7 +23,7 @@ _AT_THE_TOP = {
     r"|\breport to (?:the )?.{0,40}\b(?:committee|panel|board)\b",
     "tracker": r"\btraffic light\b|\brecommendations? tracker\b|\bRAG (?:status|rating)\b",
     "progress_letter": r"^(?:letter information|sent (?:from|to|on)\s*:|dear\b)"
-    r"(?:.|\n)*\b(?:revisit|progress|follow)",
+    r"[\s\S]*\b(?:revisit|progress|follow)",
     "action_plan": r"^.{0,60}\baction plan\s*$",
     "pcc_response": r"^(?:\d+\.?\s*)?(?:the )?(?:police (?:&|and) crime commissioner|pcc|pfcc)(?:[’']s)? "
     r"(?:comments?|response)\b|\bsection 55\b",

@@ -257,6 +257,12 @@ def types_disagree(words: str, place: Place) -> Doubt:
     )
 
 
+def may_be_finding(words: str, place: Place) -> Doubt:
+    """A sentence among explanations, in a box of several findings whose statements are not set apart."""
+    message = f"“{short(words)}” stands among explanations and was not taken as a finding; it may be one."
+    return Doubt("may_be_finding", message, place, decide=True)
+
+
 def nothing_certain() -> Doubt:
     """No finding was read; that may be right."""
     message = (

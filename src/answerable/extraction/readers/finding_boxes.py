@@ -14,16 +14,19 @@ _OTHER_BOX = re.compile(
     r"(?i)(?:innovative|promising|good|positive|notable)\s+practices?.*|main\s+findings.*|context|summary|conclusions?"
     r"|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
 )
-_FINDINGS_OF = re.compile(r"(?i).*\b(?:progress|closed|previous|earlier|update|status)\b.*")
 
 
 @dataclass(slots=True)
 class FindingBoxes:
-    """Findings read so far. `question` is the graded area the reader stands in, set from outside."""
+    """Findings read so far. `question` is the graded area the reader stands in, set from outside.
+
+    `passed_over` holds single sentences that ask for something and stand among explanations: they may be findings.
+    """
 
     force: str | None = None
     question: str | None = None
     drafts: list[Draft] = field(default_factory=list)
+    passed_over: list[Line] = field(default_factory=list)
     _label: Label | None = None
     _concern: Draft | None = None
     _bold: bool | None = None
@@ -70,7 +73,7 @@ class FindingBoxes:
         if _OTHER_BOX.fullmatch(line.text):
             return True
         heading = line.block.kind == "heading" or (line.block.bold and line.heading_like and line.words <= 10)
-        return heading and self._taken > 0 and not ASKS.match(line.raw)
+        return heading and self._taken > 0 and not ASKS.match(line.raw) and not line.raw.endswith(".")
 
     def _take_item(self, line: Line) -> bool:
         if self._closed or NOTHING.fullmatch(line.text) or self._label is None:
@@ -96,12 +99,14 @@ class FindingBoxes:
         if leads is not None:
             return self._take_lead(line, *leads)
         if self._taken == 0:
-            self._bold = line.block.bold
+            self._bold = _is_strong(line)
             self._add(line, line.span())
             return True
         if self._is_another(line, label):
             self._add_child(line) if self._concern is not None else self._add(line, line.span())
             return True
+        if label.plural and not self._bold and ASKS.match(line.raw) and line.raw.count(". ") == 0:
+            self.passed_over.append(line)
         self._closed, self._led_by = True, None
         return False
 
@@ -132,12 +137,13 @@ class FindingBoxes:
         return True
 
     def _is_another(self, line: Line, label: Label) -> bool:
-        """A further paragraph that is a finding too: as bold as the first, or plainly asking in a box of several."""
-        if not ASKS.match(line.raw):
-            return False
-        if self._concern is not None and label.kind == "recommendation":
-            return not self._closed
-        return bool(line.block.bold and self._bold) or (label.plural and not self._bold and not self._closed)
+        """A further paragraph that is a finding too: as strong as the first, or plainly asking in a box of several."""
+        asks = bool(ASKS.match(line.raw))
+        if self._concern is not None:
+            return asks and label.kind == "recommendation" and not self._closed
+        if self._bold:
+            return _is_strong(line) and (asks or line.words > 10 or (label.plural and line.raw.endswith(".")))
+        return asks and label.plural and not self._closed
 
     def _add(self, line: Line, span: Span) -> None:
         label = self._label
@@ -164,9 +170,8 @@ class FindingBoxes:
         self._taken += 1
 
 
-def is_history(line: Line) -> bool:
-    """A heading over findings that are told as history: progress, closed, earlier."""
-    return bool(_FINDINGS_OF.fullmatch(line.text)) and line.heading_like
+def _is_strong(line: Line) -> bool:
+    return line.block.bold or line.block.kind == "heading"
 
 
 def boxes_in(lines: Sequence[Line], *, force: str | None) -> FindingBoxes:

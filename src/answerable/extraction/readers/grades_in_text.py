@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answerable.extraction.readers.lines import Line, Span
 from answerable.rules.areas import area_key
@@ -25,6 +26,7 @@ _ALONE = re.compile(
     rf"(?i)^(?:(?:overall\s+)?(?:hmicfrs\s+)?(?:grade|graded|judge?ment|judged|rating|grading)\s*(?:as|:|–|-)?\s*)?"
     rf"[(\[‘“'\"]?(?P<grade>{GRADE_WORDS})[)\]’”'\"]?\.?$"
 )
+_BADGE = re.compile(rf"(?i)^(?P<area>.{{3,140}}?)\s+(?P<grade>{GRADE_WORDS})$")
 _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
@@ -33,6 +35,9 @@ _SENTENCE = re.compile(
     r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"
     r"(?P<grade>(?i:outstanding|good|adequate|inadequate|requires?\s+improvement))\s+(?:at|in)\s+(?P<object>[^.]{4,160})\.?$"
 )
+
+
+_LONGEST_AREA = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,14 @@ def graded_heading(line: Line) -> Graded | None:
     found = _BRACKETED.match(line.raw)
     if found is None and (found := _DASHED.match(line.raw)) and _LABEL_WORDS.fullmatch(found["area"].strip()):
         return None
+    found = found or _joined_on(line)
     return _graded(line, found) if found else None
+
+
+def _joined_on(line: Line) -> re.Match[str] | None:
+    """ "Investigating crime Adequate": a badge that ran into its heading, believed only after an area we know."""
+    found = _BADGE.match(line.raw)
+    return found if found and area_key(found["area"]) else None
 
 
 def lone_grade(line: Line) -> Graded | None:
@@ -68,16 +80,13 @@ def lone_grade(line: Line) -> Graded | None:
     return _graded(line, found) if found else None
 
 
-def judgment(line: Line) -> tuple[Graded, str] | None:
-    """ "Northmoor Police is good at investigating crime." as (the grade, what it is at), or None."""
-    found = _SENTENCE.match(line.text) if line.words <= 40 else None
-    if found is None:
+def judgment(line: Line) -> Graded | None:
+    """A whole line like "Northmoor Police is good at investigating crime.": its grade, and as area what it is good at."""
+    found = _SENTENCE.match(line.raw) if line.words <= 40 else None
+    grade = grade_from_words(found["grade"]) if found else None
+    if found is None or grade is None:
         return None
-    grade = grade_from_words(found["grade"])
-    spot = re.search(r"\s+".join(map(re.escape, found["grade"].split())), line.raw)
-    if grade is None or spot is None:
-        return None
-    return Graded(str(grade), line.span(*spot.span()), None), found["object"]
+    return Graded(str(grade), line.span(*found.span("grade")), line.span(*found.span("object")))
 
 
 def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
@@ -120,6 +129,46 @@ def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
     return found
 
 
+def grade_first(lines: Sequence[Line]) -> tuple[list[tuple[Line, Graded]], set[int]]:
+    """Lists of a grade and then the areas that got it: the pairs, and the numbers of all lines of such lists.
+
+    A list is a run of lines that are grades or known areas, begins with a grade and has two or more. Where two grades
+    stand together (the head of a table, flattened) nothing can be told, and the run gives no pairs.
+    """
+    pairs: list[tuple[Line, Graded]] = []
+    taken: set[int] = set()
+    run: list[int] = []
+    for at in range(len(lines) + 1):
+        if (
+            at < len(lines)
+            and lines[at].words <= _LONGEST_AREA
+            and (lone_grade(lines[at]) or area_of(lines[at]))
+        ):
+            run.append(at)
+            continue
+        found = _pairs([lines[number] for number in run])
+        if found is not None:
+            pairs += found
+            taken.update(run)
+        run = []
+    return pairs, taken
+
+
+def _pairs(run: Sequence[Line]) -> list[tuple[Line, Graded]] | None:
+    grades = [lone_grade(line) for line in run]
+    if sum(grade is not None for grade in grades) < 2 or grades[0] is None or all(grades):
+        return None
+    if any(one is not None and other is not None for one, other in pairwise(grades)):
+        return []
+    pairs: list[tuple[Line, Graded]] = []
+    grade = grades[0]
+    for line, own in zip(run, grades, strict=True):
+        if own is None:
+            pairs.append((line, grade))
+        grade = own or grade
+    return pairs
+
+
 def area_of(line: Line) -> str | None:
     """The key of the area a whole line names, or None."""
-    return area_key(line.text.rstrip(":"))
+    return area_key(line.text.rstrip(":")) if line.words <= _LONGEST_AREA else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from answerable.documents.cards import Block, Place, Text
 
@@ -17,9 +18,10 @@ _MARK = re.compile(
     r"|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
 )
 _RUN_ON = re.compile(
-    r"(?<=[:.] )(?=(?:CoC|AFI|Cause of [Cc]oncern|Area for [Ii]mprovement|Recommendation) ?\d{1,2}\s*[:–-]\s)"
+    r"(?<=[:.] )(?=[ACR])(?=(?:CoC|AFI|Cause of [Cc]oncern|Area for [Ii]mprovement|Recommendation) ?\d{1,2}\s*[:–-]\s)"
 )
 _BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
+_ODD_SPACE = re.compile(r"[^\S ]")
 _WRAP = 50
 """A line of plain text at least this long, followed by one that begins small, was wrapped and not ended."""
 
@@ -42,7 +44,7 @@ class Span:
         return self.places[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One stretch of text. `parts` pairs offsets into `raw` with the places they come from; `number` as printed."""
 
@@ -51,7 +53,7 @@ class Line:
     block: Block
     number: str | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Folded."""
         return fold(self.raw)
@@ -77,7 +79,7 @@ class Line:
         found = re.fullmatch(r"\(?(\d{1,3})[.)]?", self.number or "")
         return int(found[1]) if found else None
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(self.raw.split())
@@ -113,9 +115,17 @@ class Line:
 
 
 def lines_of(text: Text) -> tuple[Line, ...]:
-    """Every line of the document that is not blank, in reading order."""
-    found = [line for block in text.blocks for line in _cut(block, text.format)]
-    return tuple(_joined(found)) if text.pages else tuple(found)
+    """Every line of the document that is not blank, in reading order. Asking again for the same text costs nothing."""
+    global _last
+    held = _last
+    if held is None or held[0] is not text:
+        found = [line for block in text.blocks for line in _cut(block, text.format)]
+        held = _last = (text, tuple(_joined(found)) if text.pages else tuple(found))
+    return held[1]
+
+
+_last: tuple[Text, tuple[Line, ...]] | None = None
+"""The text asked for last and its lines: every family asks for the same one in turn."""
 
 
 def _cut(block: Block, source: str) -> Iterator[Line]:
@@ -129,7 +139,8 @@ def _cut(block: Block, source: str) -> Iterator[Line]:
 
 def _breaks(text: str, source: str) -> Iterator[int]:
     """Where one line ends and another begins: at line breaks that are no wraps, and before a label that was run on."""
-    yield from sorted({*_at_line_breaks(text, source), *(found.start() for found in _RUN_ON.finditer(text))})
+    breaks = set(_at_line_breaks(text, source)) if "\n" in text else set()
+    yield from sorted(breaks.union(found.start() for found in _RUN_ON.finditer(text)))
 
 
 def _at_line_breaks(text: str, source: str) -> Iterator[int]:
@@ -143,7 +154,9 @@ def _at_line_breaks(text: str, source: str) -> Iterator[int]:
 
 
 def _line(block: Block, start: int, end: int, *, first: bool) -> Line | None:
-    raw = re.sub(r"\s", " ", block.text[start:end])
+    raw = block.text[start:end]
+    if _ODD_SPACE.search(raw):
+        raw = _ODD_SPACE.sub(" ", raw)
     number = block.number if first else None
     if number is None and (found := _MARK.match(raw)):
         number, raw, start = found["mark"], raw[found.end() :], start + found.end()

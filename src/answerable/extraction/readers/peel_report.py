@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, ReadGrade, Reading
@@ -17,8 +18,10 @@ from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.finding_boxes import FindingBoxes
 from answerable.extraction.readers.forces import commonest_force, names_in
 from answerable.extraction.readers.grades_in_text import (
+    Graded,
     area_of,
     column_grades,
+    grade_first,
     graded_heading,
     judgment,
     lone_grade,
@@ -85,7 +88,8 @@ def read(text: Text) -> Reading:
         grades=tuple(grades),
         findings=found,
         doubts=(
-            *raised, *phase_doubts, *grade_doubts, *repeats, *closing_doubts.earlier_doubts(found),
+            *raised, *phase_doubts, *(doubts.may_be_finding(line.text, line.place) for line in boxes.passed_over),
+            *grade_doubts, *repeats, *closing_doubts.earlier_doubts(found),
             *counts.grade_count_doubts(lines, len(grades)), *counts.count_doubts(lines, found),
             *closing_doubts.file_doubts(text, lines),
         ),
@@ -105,12 +109,12 @@ def _own_lines(text: Text) -> tuple[Line, ...]:
         if line.place.page not in (before, after) or before != after:
             at_edge.add(at)
             edges[re.sub(r"\d+", "#", line.text)] += 1
-    return tuple(
-        line
-        for at, line in enumerate(lines)
-        if label_of(line)
-        or not (at in at_edge and (edges[re.sub(r"\d+", "#", line.text)] >= 3 or line.text.isdigit()))
-    )
+    return tuple(line for at, line in enumerate(lines) if at not in at_edge or not _is_furniture(line, edges))
+
+
+def _is_furniture(line: Line, edges: Counter[str]) -> bool:
+    """Whether a line at the edge of a page is a page number, or printed so on three pages or more."""
+    return label_of(line) is None and (line.text.isdigit() or edges[re.sub(r"\d+", "#", line.text)] >= 3)
 
 
 def _title(lines: Sequence[Line]) -> Fact:
@@ -180,10 +184,10 @@ def _walk(lines: Sequence[Line], *, force: str | None) -> tuple[FindingBoxes, li
     """Grades and boxes, each box under the area whose heading stands above it."""
     boxes = FindingBoxes(force=force)
     grades = _Grades()
-    in_tables = {line.place for line, _ in table_grades(lines)} | {
-        line.place for line, _ in column_grades(lines)
-    }
-    for line, graded in [*table_grades(lines), *column_grades(lines)]:
+    listed, in_lists = grade_first(lines)
+    summaries = [*table_grades(lines), *column_grades(lines), *listed]
+    in_tables = {line.place for line, _ in summaries} | {lines[at].place for at in in_lists}
+    for line, graded in summaries:
         grades.add(ReadGrade(line.text, graded.grade, line.span().place), summary=True)
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -198,7 +202,7 @@ def _walk(lines: Sequence[Line], *, force: str | None) -> tuple[FindingBoxes, li
             boxes.question = line.text.rstrip(":")
             grades.heading = line
         elif (judged := judgment(line)) is not None:
-            grades.judge(line, *judged, question=boxes.question)
+            grades.judge(judged, question=boxes.question)
         elif (
             not boxes.take(line, following) and line.block.kind == "heading" and (line.block.level or 9) <= 2
         ):
@@ -241,24 +245,19 @@ class _Grades:
         else:
             self.found[at] = ReadGrade(old.question, old.grade, old.place, (*old.also, new.place))
 
-    def judge(self, line: Line, graded, about: str, *, question: str | None) -> None:  # type: ignore[no-untyped-def]
-        """A judgment sentence: the grade of the area it stands under, if that area has none or the same words."""
+    def judge(self, graded: Graded, *, question: str | None) -> None:
+        """A judgment sentence: the grade of the area it stands under, or, under none, of the area it names."""
+        if graded.area is None or (question and _QUESTION.fullmatch(question)):
+            return
         if question is None:
-            if area_key(about):
-                start = line.raw.find(about.split()[0])
-                self.add(ReadGrade(about, graded.grade, line.span(start, len(line.raw.rstrip("."))).place))
+            if area_key(graded.area.text):
+                self.add(ReadGrade(graded.area.text, graded.grade, graded.area.place))
             return
-        if _QUESTION.fullmatch(question):
-            return
-        known = any(_key(old.question) == _key(question) for old in self.found)
-        same_area = area_key(about) in (None, area_key(question))
-        if not known or same_area:
-            place = (
-                self.heading.span().place
-                if self.heading and self.heading.text.rstrip(":") == question
-                else line.place
-            )
-            self.add(ReadGrade(question, graded.grade, place if not known else graded.grade_span.place))
+        if any(_key(old.question) == _key(question) for old in self.found):
+            if area_key(graded.area.text) in (None, area_key(question)):
+                self.add(ReadGrade(question, graded.grade, graded.grade_span.place))
+        elif self.heading and self.heading.text.rstrip(":") == question:
+            self.add(ReadGrade(question, graded.grade, self.heading.span().place))
 
 
 def _key(question: str) -> str:
@@ -266,24 +265,17 @@ def _key(question: str) -> str:
 
 
 def _summary(lines: Sequence[Line]) -> Fact:
-    """What stands under the first summary heading, up to the next heading."""
-    start = next(
-        (at for at, line in enumerate(lines) if _SUMMARY.fullmatch(line.text) and line.number is None), None
-    )
-    if start is None:
-        return CANNOT_TELL
-    taken: list[Line] = []
-    for line in lines[start + 1 :]:
-        if (
-            line.block.kind == "heading"
-            or label_of(line)
-            or _LANDMARKS.fullmatch(line.text)
-            or _heads_area(line)
-        ):
-            break
-        taken.append(line)
-    if not taken:
-        return CANNOT_TELL
-    return Fact(
-        "\n".join(line.printed for line in taken), tuple(p for line in taken for p in line.span().places)
-    )
+    """What stands under the first summary heading that has text of its own, up to the next heading."""
+    for start, line in enumerate(lines):
+        if line.number is not None or not _SUMMARY.fullmatch(line.text):
+            continue
+        taken = list(takewhile(_is_prose, lines[start + 1 :]))
+        if taken:
+            places = tuple(place for own in taken for place in own.span().places)
+            return Fact("\n".join(own.printed for own in taken), places)
+    return CANNOT_TELL
+
+
+def _is_prose(line: Line) -> bool:
+    heads = label_of(line) or _LANDMARKS.fullmatch(line.text) or _heads_area(line)
+    return line.block.kind != "heading" and not heads

@@ -12,6 +12,7 @@ from answerable.extraction.readers.lines import Line, Span
 
 PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
+_EITHER = re.compile(rf"(?i)\b(?:{_NAMES})\b")
 _ABOUT = re.compile(
     r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|placed|escalat\w*|return\w*|process)\b"
 )
@@ -30,7 +31,7 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
         return Fact(match[1].lower(), found[1].places), []
     named: list[tuple[str, Span]] = []
     for line in lines:
-        if _ABOUT.search(line.raw):
+        if _EITHER.search(line.raw) and _ABOUT.search(line.raw):
             named += _named(line)
     names = list(dict.fromkeys(name for name, _ in named))
     if len(names) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -156,7 +157,7 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
     found: list[Doubt] = []
     for _, group in groupby(drafts, key=lambda draft: (draft.kind, id(draft.parent), draft.heading)):
         members = list(group)
-        numbers = [int(draft.ref) if draft.ref and draft.ref.isdigit() else None for draft in members]
+        numbers = [_counted(draft.ref) for draft in members]
         known = [number for number in numbers if number is not None]
         if len(known) < 2 or members[0].kind == "cause_of_concern":
             continue
@@ -170,3 +171,9 @@ def numbering_doubts(drafts: Sequence[Draft], ids: dict[int, str]) -> list[Doubt
         if missing := sorted(set(range(known[0], known[-1])) - set(known)):
             found.append(doubts.numbering_gap(missing, members[0].span.place))
     return found
+
+
+def _counted(ref: str | None) -> int | None:
+    """The number in a reference: 5 of "5" and "AFI 5"."""
+    found = re.search(r"(\d+)$", ref or "")
+    return int(found[1]) if found else None

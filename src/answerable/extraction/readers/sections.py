@@ -42,10 +42,10 @@ class Section:
 
 def heading_name(line: Line) -> str | None:
     """Which section a line opens, or None. Only a whole short line can open one."""
-    words = line.text.rstrip(" :.")
-    if line.number and not line.marked:
+    if line.words > 14 or (line.number and not line.marked):
         return None
-    if len(words) > 110 or line.words > 14 or line.raw.rstrip().endswith((";", ",", "?")):
+    words = line.text.rstrip(" :.")
+    if len(words) > 110 or line.raw.rstrip().endswith((";", ",", "?")):
         return None
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)
 

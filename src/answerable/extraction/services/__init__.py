@@ -1,6 +1,12 @@
 """The verbs of review: read what arrived, then accept, edit, split, merge, re-kind, nest or reject each candidate."""
 
-from answerable.extraction.services.imports import freeze_reading, read_import, set_aside_reading
+from answerable.extraction.services.imports import (
+    freeze_reading,
+    read_import,
+    read_import_task,
+    set_aside_reading,
+)
+from answerable.extraction.services.repeats import merge_candidates, separate_repeat
 from answerable.extraction.services.review import (
     CandidateWords,
     Details,
@@ -8,7 +14,6 @@ from answerable.extraction.services.review import (
     add_candidate,
     confirm_details,
     edit_candidate,
-    merge_candidates,
     reject_candidate,
     restore_candidate,
     settle_doubt,
@@ -25,8 +30,10 @@ __all__ = [
     "freeze_reading",
     "merge_candidates",
     "read_import",
+    "read_import_task",
     "reject_candidate",
     "restore_candidate",
+    "separate_repeat",
     "set_aside_reading",
     "settle_doubt",
     "split_candidate",

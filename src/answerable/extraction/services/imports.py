@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from django.core.files.storage import default_storage
+from django.utils import timezone
+from django_tasks import task
 
 from answerable.documents.cards import CannotRead, Place, Text
 from answerable.documents.models import Import
@@ -20,8 +22,17 @@ from answerable.extraction.readers.json_form import to_json
 from answerable.extraction.readers.process import read_file
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
+from answerable.people.queries import system_actor
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
+
+
+@task()
+def read_import_task(import_id: int) -> int | None:
+    """`read_import` in the background, by a program on behalf of whoever brought the file."""
+    brought_by = Import.objects.values_list("brought_by", flat=True).get(pk=import_id)
+    by = replace(system_actor("worker"), name=f"worker, for {brought_by}")
+    return read_import(by, import_id=import_id, clock=timezone.now)
 
 
 def read_import(by: Actor, *, import_id: int, clock: Callable[[], datetime]) -> int | None:
@@ -128,14 +139,19 @@ def _propose(reading: Reading, read: Read) -> None:
             grade=grade.grade,
             place=asdict(grade.place),
         )
+    # Two doubts at one place are one decision: the list that stops at 12, and the item that lost its number.
+    at_place = {
+        doubt.place: by_id[doubt.about] for doubt in read.doubts if doubt.place and doubt.about in by_id
+    }
     for order, doubt in enumerate(read.doubts, start=1):
+        beside = at_place.get(doubt.place) if doubt.place and doubt.decide and not doubt.about else None
         DoubtNoted.objects.create(
             reading=reading,
             order=order,
             code=doubt.code,
             message=doubt.message,
             place=_place(doubt.place),
-            candidate=by_id.get(doubt.about or ""),
+            candidate=by_id.get(doubt.about or "", beside),
             about=doubt.about or "",
             decide=doubt.decide,
         )

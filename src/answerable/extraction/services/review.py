@@ -6,65 +6,41 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from answerable.extraction.cards import INSPECTION_TYPES
 from answerable.extraction.models import Candidate, DoubtNoted, Reading
+from answerable.extraction.services.changing import (
+    CHANGED,
+    candidate_of,
+    change,
+    insert,
+    open_reading,
+    settle_about,
+    subject_of,
+)
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
-from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
 
 DETAILS = ("title", "force", "published", "types", "force_quoted", "monitoring_phase", "summary")
 """What a doubt can be about that confirming the details settles."""
 
-CHANGED = "Somebody else changed this while you were looking at it. Nothing of yours was saved; look again."
 
+def accept_candidates(
+    by: Actor, *, reading_id: int, numbers: list[int], now: datetime, versions: dict[int, int] | None = None
+) -> int:
+    """Accept these candidates as they stand and settle the doubts about them; how many changed.
 
-def _open_reading(by: Actor, reading_id: int) -> Reading:
-    row = Reading.objects.get(pk=reading_id)
-    require(by, Action.REVIEW, area=row.area)
-    if row.state != Reading.State.OPEN:
-        raise Refused("This review has ended, so its candidates can no longer be changed.")
-    return row
-
-
-def _candidate(reading: Reading, number: int) -> Candidate:
-    found = reading.candidates.filter(number=number).first()
-    if found is None:
-        raise Refused(f"There is no candidate {number} in this report.")
-    return found
-
-
-def _change(candidate: Candidate, version: int | None, **values: Any) -> None:
-    """Write `values` if the candidate is still at `version` (None: as it was read a moment ago)."""
-    expected = candidate.version if version is None else version
-    changed = Candidate.objects.filter(pk=candidate.pk, version=expected).update(
-        version=F("version") + 1, **values
-    )
-    if not changed:
-        raise Refused(CHANGED, why="changed")
-
-
-def _settle_about(candidate: Candidate, by: Actor, now: datetime, settlement: str) -> None:
-    DoubtNoted.objects.filter(candidate=candidate, settled_at=None).update(
-        settled_at=now, settled_by=by.name, settlement=settlement
-    )
-
-
-def _subject(reading_id: int, number: int) -> str:
-    return f"reading:{reading_id}.{number}"
-
-
-def accept_candidates(by: Actor, *, reading_id: int, numbers: list[int], now: datetime) -> int:
-    """Accept these candidates as they stand and settle the doubts about them; how many changed."""
-    reading = _open_reading(by, reading_id)
+    `versions` (by number) are those the person saw: one that has changed since refuses all of it.
+    """
+    reading = open_reading(by, reading_id)
     with recorded(by, verb="accept_candidates", subject=f"reading:{reading_id}", now=now) as entry:
         rows = list(reading.candidates.filter(number__in=numbers, state=Candidate.State.WAITING))
         for row in rows:
-            _change(row, None, state=Candidate.State.ACCEPTED)
-            _settle_about(row, by, now, "accepted as a finding of its own")
+            change(row, (versions or {}).get(row.number), state=Candidate.State.ACCEPTED)
+            settle_about(row, by, now, "accepted as a finding of its own")
         entry.note(numbers=sorted(row.number for row in rows))
     return len(rows)
 
@@ -86,13 +62,13 @@ def edit_candidate(
     by: Actor, *, reading_id: int, number: int, words: CandidateWords, version: int | None, now: datetime
 ) -> None:
     """Change what a candidate says, its kind or what it stands under; its doubts count as settled."""
-    reading = _open_reading(by, reading_id)
-    candidate = _candidate(reading, number)
+    reading = open_reading(by, reading_id)
+    candidate = candidate_of(reading, number)
     values = _checked(reading, candidate, words)
-    with recorded(by, verb="edit_candidate", subject=_subject(reading_id, number), now=now) as entry:
+    with recorded(by, verb="edit_candidate", subject=subject_of(reading_id, number), now=now) as entry:
         before = {name: getattr(candidate, name) for name in values if name != "parent"}
-        _change(candidate, version, **values)
-        _settle_about(candidate, by, now, "edited")
+        change(candidate, version, **values)
+        settle_about(candidate, by, now, "edited")
         entry.note(
             before=before,
             after={name: value for name, value in values.items() if name != "parent"},
@@ -106,7 +82,7 @@ def _checked(reading: Reading, candidate: Candidate | None, words: CandidateWord
         raise Refused("Choose what kind of finding it is.", why="incomplete")
     if not words.text.strip():
         raise Refused("A finding needs the inspectors’ words.", why="incomplete")
-    parent = _candidate(reading, words.parent) if words.parent else None
+    parent = candidate_of(reading, words.parent) if words.parent else None
     if parent is not None:
         if words.kind != Kind.RECOMMENDATION or parent.kind != Kind.CAUSE_OF_CONCERN:
             raise Refused(
@@ -133,39 +109,30 @@ def _live_children(candidate: Candidate) -> bool:
 
 def add_candidate(by: Actor, *, reading_id: int, words: CandidateWords, now: datetime) -> int:
     """Add a finding the reader did not see, typed or copied from the source by a person; its number."""
-    reading = _open_reading(by, reading_id)
+    reading = open_reading(by, reading_id)
     values = _checked(reading, None, words)
     with recorded(by, verb="add_candidate", subject=f"reading:{reading_id}", now=now) as entry:
-        row = _insert(reading, after=None, state=Candidate.State.ACCEPTED, origin="person", **values)
-        entry.about(_subject(reading_id, row.number))
+        row = insert(reading, after=None, state=Candidate.State.ACCEPTED, origin="person", **values)
+        entry.about(subject_of(reading_id, row.number))
         entry.note(text=row.text, kind=row.kind)
     return row.number
-
-
-def _insert(reading: Reading, *, after: Candidate | None, **values: Any) -> Candidate:
-    most = reading.candidates.aggregate(number=Max("number"), order=Max("order"))
-    order = (most["order"] or 0) + 1
-    if after is not None:
-        later = reading.candidates.filter(order__gt=after.order).order_by("order").first()
-        order = (after.order + later.order) / 2 if later else after.order + 1
-    return Candidate.objects.create(reading=reading, number=(most["number"] or 0) + 1, order=order, **values)
 
 
 def split_candidate(
     by: Actor, *, reading_id: int, number: int, texts: list[str], version: int | None, now: datetime
 ) -> list[int]:
     """Make one candidate into several, in order; the first keeps its number. The numbers of all of them."""
-    reading = _open_reading(by, reading_id)
-    candidate = _candidate(reading, number)
+    reading = open_reading(by, reading_id)
+    candidate = candidate_of(reading, number)
     parts = [" ".join(text.split()) for text in texts if text.strip()]
     if len(parts) < 2:
         raise Refused("To split it, leave an empty line between the parts.", why="incomplete")
-    with recorded(by, verb="split_candidate", subject=_subject(reading_id, number), now=now) as entry:
-        _change(candidate, version, text=parts[0], state=Candidate.State.ACCEPTED)
-        _settle_about(candidate, by, now, "split")
+    with recorded(by, verb="split_candidate", subject=subject_of(reading_id, number), now=now) as entry:
+        change(candidate, version, text=parts[0], state=Candidate.State.ACCEPTED)
+        settle_about(candidate, by, now, "split")
         numbers, last = [number], candidate
         for part in parts[1:]:
-            last = _insert(
+            last = insert(
                 reading,
                 after=last,
                 kind=candidate.kind,
@@ -181,49 +148,34 @@ def split_candidate(
     return numbers
 
 
-def merge_candidates(by: Actor, *, reading_id: int, number: int, into: int, now: datetime) -> None:
-    """Say that two candidates are one finding printed twice: `number` goes, its places are kept beside `into`."""
-    reading = _open_reading(by, reading_id)
-    gone, kept = _candidate(reading, number), _candidate(reading, into)
-    if gone.pk == kept.pk or not (
-        gone.state in {"waiting", "accepted"} and kept.state in {"waiting", "accepted"}
-    ):
-        raise Refused("Choose two different candidates that are both still here.")
-    with recorded(by, verb="merge_candidates", subject=_subject(reading_id, number), now=now) as entry:
-        gone.children.update(parent=kept)
-        _change(gone, None, state=Candidate.State.MERGED, merged_into=kept)
-        _change(kept, None, also=[*kept.also, *gone.places, *gone.also], ref=kept.ref or gone.ref)
-        _settle_about(gone, by, now, f"merged into {into}")
-        _settle_about(kept, by, now, f"merged with {number}")
-        entry.note(into=into, text=gone.text)
-
-
-def reject_candidate(by: Actor, *, reading_id: int, number: int, reason: str, now: datetime) -> None:
+def reject_candidate(
+    by: Actor, *, reading_id: int, number: int, reason: str, now: datetime, version: int | None = None
+) -> None:
     """Say that it is not a finding, and why. It can be brought back while the review is open."""
-    reading = _open_reading(by, reading_id)
-    candidate = _candidate(reading, number)
+    reading = open_reading(by, reading_id)
+    candidate = candidate_of(reading, number)
     if not reason.strip():
         raise Refused("Say why this is not a finding.", why="incomplete")
     if _live_children(candidate):
         raise Refused("It has recommendations under it: reject or move them first.")
-    with recorded(by, verb="reject_candidate", subject=_subject(reading_id, number), now=now) as entry:
-        _change(candidate, None, state=Candidate.State.REJECTED, reason=reason.strip())
+    with recorded(by, verb="reject_candidate", subject=subject_of(reading_id, number), now=now) as entry:
+        change(candidate, version, state=Candidate.State.REJECTED, reason=reason.strip())
         entry.note(reason=reason.strip(), text=candidate.text)
 
 
 def restore_candidate(by: Actor, *, reading_id: int, number: int, now: datetime) -> None:
     """Bring a rejected candidate back to be decided again."""
-    reading = _open_reading(by, reading_id)
-    candidate = _candidate(reading, number)
+    reading = open_reading(by, reading_id)
+    candidate = candidate_of(reading, number)
     if candidate.state != Candidate.State.REJECTED:
         raise Refused("Only a rejected candidate can be brought back.")
-    with recorded(by, verb="restore_candidate", subject=_subject(reading_id, number), now=now):
-        _change(candidate, None, state=Candidate.State.WAITING, reason="")
+    with recorded(by, verb="restore_candidate", subject=subject_of(reading_id, number), now=now):
+        change(candidate, None, state=Candidate.State.WAITING, reason="")
 
 
 def settle_doubt(by: Actor, *, reading_id: int, doubt_id: int, settlement: str, now: datetime) -> None:
     """Say in words how a doubt was settled."""
-    _open_reading(by, reading_id)
+    open_reading(by, reading_id)
     if not settlement.strip():
         raise Refused("Say what you decided.", why="incomplete")
     with recorded(by, verb="settle_doubt", subject=f"reading:{reading_id}", now=now) as entry:
@@ -252,7 +204,7 @@ def confirm_details(
     by: Actor, *, reading_id: int, details: Details, version: int | None, now: datetime
 ) -> None:
     """Confirm title, publication date and type; the 56 days count from this date. Settles doubts about them."""
-    reading = _open_reading(by, reading_id)
+    reading = open_reading(by, reading_id)
     if not details.title.strip():
         raise Refused("The inspection needs a title.", why="incomplete")
     if details.published_on is None:

@@ -92,30 +92,25 @@ def _item(
         "aria-describedby": describe(described, has_hint and f"{name}-item-hint"),
         **extra(item),
     }
-    inside = item.get("label") or {}
-    words = {**inside, "html": item.get("html"), "text": item.get("text")}
-    words["classes"] = " ".join(filter(None, [f"govuk-{style}__label", inside.get("classes")]))
-    under = ""
-    if has_hint:
-        shown = {
-            **item["hint"],
-            "classes": " ".join(filter(None, [f"govuk-{style}__hint", item["hint"].get("classes")])),
-        }
-        under = hint(shown, name=f"{name}-item-hint")
     row = element(
-        "div", {"class": f"govuk-{style}__item"}, element("input", box), label(words, of=name), under
+        "div", {"class": f"govuk-{style}__item"}, element("input", box), _words(style, item, name=name)
     )
     if not reveal:
         return row
     shut = not checked and f"govuk-{style}__conditional--hidden"
-    return join(
-        [
-            row,
-            element(
-                "div", {"class": [f"govuk-{style}__conditional", shut], "id": f"conditional-{name}"}, reveal
-            ),
-        ]
-    )
+    names = {"class": [f"govuk-{style}__conditional", shut], "id": f"conditional-{name}"}
+    return join([row, element("div", names, reveal)])
+
+
+def _words(style: str, item: Options, *, name: str) -> SafeString:
+    """The label of a choice, and the hint under it."""
+    inside, below = item.get("label") or {}, item.get("hint") or {}
+    words = {**inside, "html": item.get("html"), "text": item.get("text")}
+    words["classes"] = " ".join(filter(None, [f"govuk-{style}__label", inside.get("classes")]))
+    if not content(below):
+        return label(words, of=name)
+    shown = {**below, "classes": " ".join(filter(None, [f"govuk-{style}__hint", below.get("classes")]))}
+    return join([label(words, of=name), hint(shown, name=f"{name}-item-hint")])
 
 
 def date_input(options: Options) -> SafeString:

@@ -76,19 +76,7 @@ def _page(item: Options) -> SafeString:
 
 
 def _turn(way: str, options: Options, *, block: bool) -> SafeString:
-    arrow = element(
-        "svg",
-        {
-            "class": f"govuk-pagination__icon govuk-pagination__icon--{way}",
-            "xmlns": "http://www.w3.org/2000/svg",
-            "height": "13",
-            "width": "15",
-            "aria-hidden": "true",
-            "focusable": "false",
-            "viewBox": "0 0 15 13",
-        },
-        element("path", {"d": _ARROWS[way]}),
-    )
+    arrow = _arrow(way)
     plain = join(["Previous" if way == "prev" else "Next", hidden_words(" page")])
     named = options.get("labelText")
     title = {
@@ -117,3 +105,16 @@ def _turn(way: str, options: Options, *, block: bool) -> SafeString:
     return element(
         "div", {"class": f"govuk-pagination__{way}"}, element("a", attributes, first, words, under, last)
     )
+
+
+def _arrow(way: str) -> SafeString:
+    attributes = {
+        "class": f"govuk-pagination__icon govuk-pagination__icon--{way}",
+        "xmlns": "http://www.w3.org/2000/svg",
+        "height": "13",
+        "width": "15",
+        "aria-hidden": "true",
+        "focusable": "false",
+        "viewBox": "0 0 15 13",
+    }
+    return element("svg", attributes, element("path", {"d": _ARROWS[way]}))

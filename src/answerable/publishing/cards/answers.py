@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 from answerable.publishing.cards.editions import (
     EditionCard,
     PublicFinding,
-    PublicForce,
     PublicInspection,
     PublicResponse,
+    PublicSource,
 )
 from answerable.rules.grades import Grade, Scale
 from answerable.rules.vocabulary import Kind
@@ -105,12 +105,15 @@ class AreaCount:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Findings still open, closed by inspectors, and the kinds of the closed; `since` is the oldest report's day."""
+    """Findings still open and closed by inspectors, and causes of concern among them; days of the oldest report and
+    of the oldest open cause of concern."""
 
     still_open: int
     closed: int
+    open_causes: int
     closed_causes: int
     since: date | None
+    oldest_cause_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,6 @@ class Change:
     state: str
     title: str
     detail: str
-    force: PublicForce | None
+    source: PublicSource | None
     findings: tuple[tuple[str, str], ...]
     inspection: str

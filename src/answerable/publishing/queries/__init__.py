@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.publishing.queries.editions import forces, freshness, inspection, response
+from answerable.publishing.queries.editions import forces, freshness, inspection, last_published, response
 from answerable.publishing.queries.findings import (
     SORTS,
     area_counts,
@@ -16,6 +16,7 @@ from answerable.publishing.queries.findings import (
     totals,
 )
 from answerable.publishing.queries.inspections import (
+    answered,
     changes,
     grade_table,
     inspections,
@@ -29,6 +30,7 @@ from answerable.publishing.queries.words import folded, searchable, terms
 
 __all__ = [
     "SORTS",
+    "answered",
     "area_counts",
     "changes",
     "every_finding",
@@ -41,6 +43,7 @@ __all__ = [
     "grade_table",
     "inspection",
     "inspections",
+    "last_published",
     "latest_peel",
     "open_causes",
     "readable",

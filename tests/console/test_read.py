@@ -1,0 +1,85 @@
+"""`answerable read`: what a person and a program see."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.extraction.reading_samples import SAMPLES
+
+_FORM = SAMPLES / "forms/southvale.txt"
+
+
+def answerable(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command, run as a person runs it."""
+    command = [sys.executable, "-m", "answerable.console.main", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_form_is_shown_as_plain_tables_where_there_is_no_terminal() -> None:
+    done = answerable("read", _FORM)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Title\tPEEL 2021/22\tparagraph 4\n" in done.stdout
+    assert "Published\t3 May 2023\tparagraph 6\n" in done.stdout
+    assert "Findings (1 recommendation, 3 areas for improvement)\n" in done.stdout
+    assert (
+        "2\tArea for improvement\tThe force should evaluate its problem-solving plans\tparagraph 28\n"
+        in done.stdout
+    )
+    assert "Readers\n" not in done.stdout
+
+
+def test_explain_says_how_each_reader_fitted() -> None:
+    tail = answerable("read", "--explain", _FORM).stdout.split("Readers\n")[1]
+    assert [row.split("\t")[0] for row in tail.splitlines()[1:]] == ["word_form", "peel_report", "general"]
+
+
+def test_json_is_for_programs_and_carries_the_text_places_point_into() -> None:
+    data = json.loads(answerable("read", "--json", _FORM).stdout)
+    assert (data["kind"], data["force"], data["published"]) == (
+        "pcc_response",
+        "Southvale Police",
+        "2023-05-03",
+    )
+    for finding in data["findings"]:
+        place = finding["place"]
+        assert (
+            data["source"]["blocks"][place["block"]]["text"][place["start"] : place["end"]] == finding["text"]
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("empty.txt", b""), ("broken.docx", b"PK\x03\x04broken"), ("picture.png", b"\x89PNG\r\n\x1a\n")],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence_and_status_2(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = answerable("read", path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.rstrip().endswith(".")
+
+
+def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+    done = answerable("read", tmp_path / "nowhere.pdf")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_reading_imports_no_django() -> None:
+    program = (
+        "import sys\nfrom answerable.console.main import main\n"
+        f"main(['read', {str(_FORM)!r}])\n"
+        "import answerable.extraction.readers.child\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] == 'django'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

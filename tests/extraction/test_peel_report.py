@@ -1,0 +1,166 @@
+"""Inspection reports of three styles about fictional forces, as saved pages, plain text and PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import typst
+from tests.extraction.reading_samples import SAMPLES, codes, outline, reading_of, sample
+
+from answerable.documents.cards import Block, Text
+from answerable.documents.formats import read_blocks
+from answerable.extraction.readers import read
+
+EASTMARCH = [
+    ("AFI", None, "The force needs to answer 101 calls sooner."),
+    ("AFI", None, "The force should make sure response officers have time to meet their supervisors."),
+    ("CoC", None, "Eastmarch Police doesn’t investigate crime well enough, and victims are let down."),
+    ("  Rec", None, "make sure every investigation has a plan"),
+    ("  Rec", None, "make sure supervisors check those plans"),
+    (
+        "AFI",
+        None,
+        "The force should improve how it uses outcomes by: training supervisors; and checking a sample each month.",
+    ),
+    ("AFI", None, "The force should review its backlog of referrals every day"),
+]
+EASTMARCH_GRADES = [
+    ("Preventing crime and anti-social behaviour", "good"),
+    ("Responding to the public", "adequate"),
+    ("Protecting vulnerable people", "requires_improvement"),
+    ("Investigating crime", "inadequate"),
+]
+
+
+def test_page_of_2021_22_gives_statements_and_not_explanations() -> None:
+    reading = sample("reports/eastmarch_2021_22.html")
+    assert (reading.kind, reading.reader) == ("inspection_report", "peel_report")
+    assert reading.title.value == "PEEL 2021/22 – An inspection of Eastmarch Police"
+    assert reading.force.value == "Eastmarch Police"
+    assert reading.published.value == date(2022, 4, 28)
+    assert [(grade.question, grade.grade) for grade in reading.grades] == EASTMARCH_GRADES
+    assert outline(reading.findings) == EASTMARCH
+    assert [finding.question for finding in reading.findings] == [
+        "Responding to the public", "Responding to the public", "Investigating crime", "Investigating crime",
+        "Investigating crime", "Investigating crime", "Protecting vulnerable people",
+    ]  # fmt: skip
+    assert codes(reading) == ["confirm_published"]
+
+
+def test_the_same_report_as_pdf_gives_the_same_findings_with_pages() -> None:
+    page = read_blocks(SAMPLES / "reports/eastmarch_2021_22.html")
+    reading = read(read_blocks(typst.compile(_as_typst(page).encode())))
+    assert outline(reading.findings) == EASTMARCH
+    assert sorted((grade.question, grade.grade) for grade in reading.grades) == sorted(EASTMARCH_GRADES)
+    assert {finding.places[0].page for finding in reading.findings} <= {1, 2, 3}
+
+
+def test_questions_with_the_grade_on_the_next_line_are_read() -> None:
+    reading = sample("reports/southvale_2018_19.txt")
+    assert reading.published.value is None
+    assert codes(reading)[0] == "updated_not_published"
+    ethics = "How well does the force ensure that its workforce behaves ethically and lawfully?"
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How legitimately does the force treat the public and its workforce?", "requires_improvement"),
+        (
+            "To what extent does the force treat all of the people it serves with fairness and respect?",
+            "good",
+        ),
+        (ethics, "requires_improvement"),
+    ]
+    assert outline(reading.findings) == [
+        ("CoC", None, "The force does not vet everyone who works for it."),
+        ("  Rec", None, "vet everyone who has access to its systems"),
+        ("  Rec", None, "keep a list of those who are waiting"),
+        ("AFI", None, "The force should publish the outcomes of misconduct hearings."),
+        ("AFI", None, "The force should brief supervisors on the abuse of position."),
+    ]
+    assert {finding.question for finding in reading.findings} == {ethics}
+
+
+def test_statement_set_as_a_heading_is_the_finding() -> None:
+    reading = sample("reports/northmoor_2023_25.html")
+    assert reading.published.value == date(2024, 12, 12)
+    assert reading.monitoring_phase.value == "engage"
+    assert outline(reading.findings) == [
+        ("AFI", None, "Northmoor Constabulary should make sure officers record why they used force"),
+        (
+            "CoC",
+            None,
+            "Northmoor Constabulary doesn’t know what its workforce needs to be in five years’ time.",
+        ),
+        (
+            "  Rec",
+            "1",
+            "By 31 March 2025, Northmoor Constabulary should write a workforce plan that rests on demand.",
+        ),
+        (
+            "  Rec",
+            "2",
+            "By 30 June 2025, Northmoor Constabulary should agree that plan with the police and crime commissioner.",
+        ),
+    ]
+    assert [f.due_text for f in reading.findings if f.parent] == ["By 31 March 2025", "By 30 June 2025"]
+
+
+def test_grade_of_the_table_and_of_the_section_must_agree() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nGood\n"
+        "Southvale Police is adequate at investigating crime.\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [("Investigating crime", "good")]
+    assert codes(reading) == ["grades_disagree"]
+
+
+def test_asking_sentence_among_explanations_is_doubted_not_taken() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nGood\nAreas for improvement\n"
+        "The force should plan.\nFew plans were seen. They were short.\nThe force should check its plans.\n"
+    )
+    assert outline(reading.findings) == [("AFI", None, "The force should plan.")]
+    assert codes(reading) == ["may_be_finding"]
+
+
+def _as_typst(page: Text) -> str:
+    return '#set page(paper: "a4", footer: context counter(page).display())\n' + "\n\n".join(
+        _mark_up(block) for block in page.blocks if block.cell is None
+    )
+
+
+def _mark_up(block: Block) -> str:
+    text = "".join("\\" + letter if letter in "#*_$@<>`\\[]~-+=/" else letter for letter in block.text)
+    if block.kind == "heading":
+        return f"#heading(level: {block.level})[{text}]"
+    if block.number:
+        return f"- {text}"
+    return f"#strong[{text}]" if block.bold else text
+
+
+def test_grades_printed_before_their_areas_are_not_shifted_by_one() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nThe grades are:\nGood\nInvestigating crime\n"
+        "Responding to the public\nInadequate\nProtecting vulnerable people\nThat is all.\n"
+        "Responding to the public\nGood\nSouthvale Police is good at responding to the public.\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Investigating crime", "good"),
+        ("Responding to the public", "good"),
+        ("Protecting vulnerable people", "inadequate"),
+    ]
+    assert codes(reading) == []
+
+
+def test_statements_set_as_headings_in_one_box_are_all_findings() -> None:
+    page = (
+        "<h1>PEEL 2023–25: An inspection of Southvale Police</h1><h2>Investigating crime Adequate</h2>"
+        "<h3>Areas for improvement</h3><h4>The force should plan.</h4><p>Few plans were seen. The force must act.</p>"
+        "<h4>The force’s files need to be complete.</h4><p>Some had gaps.</p><h3>Main findings</h3><p>All is said.</p>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Investigating crime", "adequate")
+    ]
+    assert outline(reading.findings) == [
+        ("AFI", None, "The force should plan."),
+        ("AFI", None, "The force’s files need to be complete."),
+    ]
