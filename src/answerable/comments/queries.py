@@ -109,15 +109,6 @@ def gate(inspection: str) -> Completeness:
     return gate_of(response(inspection), register.findings_of(inspection))
 
 
-def gates(inspections: Iterable[str]) -> dict[str, Completeness]:
-    """The same for several inspections, in four queries however many there are."""
-    wanted = list(inspections)
-    rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
-    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related("explanations__finding")}
-    findings = register.findings_of_all(wanted)
-    return {one: gate_of(cards.get(one), findings.get(one, ())) for one in wanted}
-
-
 def gate_of(card: ResponseCard | None, findings: tuple[FindingCard, ...]) -> Completeness:
     """The same from cards that are already at hand."""
     named = labels(findings)

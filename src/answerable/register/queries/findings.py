@@ -17,12 +17,14 @@ from answerable.register.cards import (
 from answerable.register.models import Finding, FindingLink, Grade, Movement
 from answerable.rules.grades import Grade as GradeWord
 from answerable.rules.grades import Scale
+from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Kind, Link, Position
 
 
 def finding_card(row: Finding) -> FindingCard:
     """The card of a row fetched with its inspection and parent."""
     return FindingCard(
+        key=row.pk,
         reference=row.reference,
         inspection=row.inspection.reference,
         inspection_title=row.inspection.title,
@@ -83,21 +85,20 @@ def finding(reference: str) -> FindingCard | None:
     return finding_card(row) if row else None
 
 
+def known_finding(reference: str) -> FindingCard:
+    """One finding. Raises Refused when the register has none of that reference."""
+    card = finding(reference)
+    if card is None:
+        raise Refused(f"No finding has the reference {reference}.", why="incomplete")
+    return card
+
+
 def findings_of(inspection_reference: str) -> tuple[FindingCard, ...]:
     """Every finding of an inspection, in the report's order, parents before their recommendations."""
     return tuple(
         finding_card(row)
         for row in all_findings().filter(inspection__reference=inspection_reference).order_by("order")
     )
-
-
-def findings_of_all(inspection_references: Iterable[str]) -> dict[str, tuple[FindingCard, ...]]:
-    """The findings of several inspections, each in its report's order, in one query."""
-    rows = all_findings().filter(inspection__reference__in=list(inspection_references)).order_by("order")
-    found: dict[str, list[FindingCard]] = {}
-    for row in rows:
-        found.setdefault(row.inspection.reference, []).append(finding_card(row))
-    return {reference: tuple(cards) for reference, cards in found.items()}
 
 
 def findings_named(references: Iterable[str]) -> dict[str, FindingCard]:
@@ -137,6 +138,12 @@ def links_of(references: Iterable[str]) -> dict[str, tuple[LinkCard, ...]]:
     return {
         reference: tuple(sorted(found, key=lambda link: link.raised_on)) for reference, found in links.items()
     }
+
+
+def last_words(reference: str) -> str:
+    """What was said with a finding's newest movement; "" when it never moved."""
+    rows = Movement.objects.filter(finding__reference=reference).order_by("-number")
+    return rows.values_list("words", flat=True).first() or ""
 
 
 def movements_of(inspection_reference: str) -> dict[str, tuple[MovementCard, ...]]:

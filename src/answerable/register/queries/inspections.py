@@ -13,11 +13,13 @@ from answerable.register.models import Grade, Inspection
 from answerable.rules.grades import Grade as GradeWord
 from answerable.rules.grades import Scale
 from answerable.rules.references import inspection_reference
+from answerable.rules.refusals import Refused
 
 
 def inspection_card(row: Inspection, grades: Iterable[Grade] = ()) -> InspectionCard:
     """The card of a row of this chapter."""
     return InspectionCard(
+        key=row.pk,
         reference=row.reference,
         title=row.title,
         area=row.area,
@@ -43,6 +45,14 @@ def inspection(reference: str) -> InspectionCard | None:
     """One inspection with its grades."""
     row = Inspection.objects.filter(reference=reference).first()
     return inspection_card(row, row.grades.order_by("order")) if row else None
+
+
+def known_inspection(reference: str) -> InspectionCard:
+    """One inspection without its grades. Raises Refused when the register has none of that reference."""
+    row = Inspection.objects.filter(reference=reference).first()
+    if row is None:
+        raise Refused(f"No inspection has the reference {reference}.", why="incomplete")
+    return inspection_card(row)
 
 
 def inspections(area: str | None) -> tuple[InspectionCard, ...]:
