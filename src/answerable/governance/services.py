@@ -118,7 +118,7 @@ def request_closure(by: Actor, *, finding: str, request: ClosureWords, now: date
     with recorded(by, verb="request_closure", subject=finding, now=now) as entry:
         row = Finding.objects.get(reference=finding)
         source = f"Level {level.number}: {level.name.lower()}; sent on {in_words(request.sent_on)}, {request.way.strip()}"
-        said = Said(row.position_on, request.statement, source=source)
+        said = Said(request.sent_on, request.statement, source=source)
         moved = move(by, reference=finding, verb="request_closure", said=said, now=now)
         ClosureRequest.objects.create(
             finding=row,

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from django.utils.safestring import SafeString
 
 from answerable.documents.cards import Place, Text
+from answerable.extraction.cards import DETAILS
 from answerable.extraction.queries import CandidateCard, DoubtCard, ReadingCard
-from answerable.extraction.services.review import DETAILS
 from answerable.look.markup import element, hidden_words, join
 from answerable.rules.vocabulary import Kind
 
