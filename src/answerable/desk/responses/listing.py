@@ -58,7 +58,7 @@ def _line(
         report,
         clock(report.published_on, today=day, answered_on=answered_on),
         address("", report.reference),
-        gates[report.reference][1],
+        gates[report.reference],
     )
 
 
