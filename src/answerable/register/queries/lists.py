@@ -170,7 +170,7 @@ def count_awaited(awaited: Awaited) -> int:
 def _awaited(awaited: Awaited) -> QuerySet[Finding]:
     newest = Movement.objects.filter(finding=OuterRef("pk"), number=OuterRef("moves"))
     own = newest.filter(by_user=awaited.by[0], by_name=awaited.by[1])
-    found = Q(position__in=awaited.positions) | (Q(position__in=awaited.second) & ~Exists(own))
+    found = Q(position__in=awaited.positions) | (Q(position__in=awaited.second) & Q(~Exists(own)))
     if awaited.returned:
         found |= Q(position=Position.IN_PROGRESS, decision=Decision.RETURNED)
     return _open_in(awaited.area).filter(found)
