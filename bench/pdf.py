@@ -75,7 +75,10 @@ def main() -> None:
                 compare(path.rsplit("/", 1)[-1], file.read())
         return
     compare("prose", document(PROSE))
-    compare("prose and tables", document(SENTENCE * 6 + "\n\n" + TABLE + "\n+ One thing\n+ Another thing\n" + SENTENCE * 3))
+    compare(
+        "prose and tables",
+        document(SENTENCE * 6 + "\n\n" + TABLE + "\n+ One thing\n+ Another thing\n" + SENTENCE * 3),
+    )
     ours(document(PROSE, 10))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     ours(document(PROSE, 500))

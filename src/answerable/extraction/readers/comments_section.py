@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from answerable.extraction.cards import CANNOT_TELL, Fact, Question
 from answerable.extraction.readers.dates import dates_in
@@ -16,6 +17,7 @@ _ASKED = re.compile(
 _SCRUTINY = re.compile(
     r"(?i)\b(?:scrutiny|accountability|holding\s+to\s+account|performance)\b[^.]*?\b(?:meeting|board|session|panel)\b|\bscrutiny\b"
 )
+_SIGNATURE = re.compile(r"(?i)sign(?:ed|ature)\b[\s:_.]*(?:date\b[\s:_.]*)?")
 _STATUTE = re.compile(r"(?i)^section\s+55\b.*\bPolice\s+Act\b")
 _QUESTION_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*(?P<number>\d{1,2}))\s*[:.)–-]*\s*")
 
@@ -34,6 +36,8 @@ def prose(sections: list[Section]) -> Fact:
 
 def comments_of(sections: list[Section]) -> tuple[Fact, tuple[Question, ...], Fact]:
     """The scrutiny date, the questions, and the statement that stands before them."""
+    for section in named(sections, "commissioner", "questions"):
+        section.lines = list(takewhile(lambda line: not _SIGNATURE.fullmatch(line.text), section.lines))
     said = named(sections, "commissioner")
     statement: list[Line] = []
     rest: list[Line] = []
