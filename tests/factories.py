@@ -33,6 +33,7 @@ from answerable.rules.workflow import STEPS, steps_from
 
 NOW = datetime(2024, 8, 20, 9, 0, tzinfo=UTC)
 """The moment most things here are told; every function takes another."""
+TODAY = NOW.date()
 PUBLISHED = date(2023, 1, 19)
 CONSOLE = people.system_actor("console")
 PASSWORD = "seven quiet herons"
@@ -121,7 +122,7 @@ def make_finding(
     return register.add_finding(staff[Role.INSPECTION_LEAD], inspection=inspection, words=words, now=now)
 
 
-def plan_words(stance: Stance = Stance.ACCEPTED, *, on: date = NOW.date(), actions: int = 1) -> PlanWords:
+def plan_words(stance: Stance = Stance.ACCEPTED, *, on: date = TODAY, actions: int = 1) -> PlanWords:
     """What a plenary session decided, with as many actions as wanted, a month apart."""
     reason = "" if stance is Stance.ACCEPTED else "the power lies with another body"
     wanted = tuple(
@@ -219,5 +220,6 @@ def sign_in(client: Client, actor: Actor) -> None:
     client.force_login(User.objects.get(pk=actor.user_id))
     session = client.session
     sessions.begin(session, now=moment)
+    session["account_authentication_methods_user"] = str(actor.user_id)
     session["account_authentication_methods"] = [{"method": "password", "at": moment.timestamp()}]
     session.save()

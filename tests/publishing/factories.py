@@ -409,6 +409,7 @@ def oldest() -> PublicInspection:
         published_on=raised,
         scale=Scale.FOUR,
         grades=grades(preventing=Grade.GOOD, responding=Grade.REQUIRES_IMPROVEMENT, data=Grade.INADEQUATE),
+        clock=clock(raised, date(2019, 6, 25)),
         findings=(closed,),
     )
 
@@ -574,19 +575,19 @@ def whole_record() -> None:
         grades=(),
         clock=clock(date(2021, 10, 6), date(2021, 12, 3)),
     )
-    for card in (oldest(), custody, inspection(), newest()):
-        published(card)
     files = {
         "response-peel-2021-22-northmoor.pdf": b"%PDF-1.7 a response",
         "response-peel-2021-22-northmoor.odt": b"PK odt",
     }
     sent = date(2023, 1, 6)
     copies = (("His Majesty’s Inspectorate", sent, "e-mail"), ("Secretary of State", sent, "e-mail"))
-    published(response(), on=date(2023, 1, 5), files=files, copies=copies)
     late = response(
         custody, clock=clock(date(2021, 10, 6), date(2021, 12, 3)), areas=(), questions=(), scrutiny_on=None
     )
     published(late, on=date(2021, 12, 3))
+    published(response(), on=date(2023, 1, 5), files=files, copies=copies)
+    for card in (oldest(), custody, inspection(), newest()):
+        published(card)
 
 
 def second_force() -> None:

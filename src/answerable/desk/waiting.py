@@ -1,13 +1,50 @@
-"""How much waits for a person: the number beside “Your work” on every staff page."""
+"""What waits for whom: the rule behind “Your work”, and the number beside it on every staff page."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from answerable.people.cards import Actor
+from answerable.plans import queries as plans
+from answerable.publishing import queries as publishing
 from answerable.register import queries as register
+from answerable.register.cards import InspectionCard
+from answerable.register.queries import Awaited
+from answerable.rules.permissions import Role
+from answerable.rules.vocabulary import Position
+
+AHEAD = timedelta(days=28)
+"""How far ahead somebody is shown the actions they promised."""
+BEHIND = timedelta(days=365)
+"""How long a report waits for its response before we take it that it was answered elsewhere."""
+WRITERS = {Role.POLICY_OFFICER, Role.CHIEF_EXECUTIVE, Role.COMMISSIONER}
+
+
+def awaited(actor: Actor) -> Awaited | None:
+    """The findings that wait for a person in their role; None where none ever do."""
+    by = (actor.user_id, actor.name)
+    if actor.role == Role.CHIEF_OFFICER:
+        return Awaited(actor.area, by, (Position.COMPLETE,), second=(Position.PLANNED, Position.FINISHED))
+    if actor.role == Role.INSPECTION_LEAD:
+        return Awaited(actor.area, by, (Position.NEW,), second=(Position.FINISHED,), returned=True)
+    if actor.role == Role.GOVERNANCE_SECRETARY:
+        return Awaited(actor.area, by, (Position.NEW,))
+    return None
+
+
+def unanswered(area: str | None, *, today: date) -> tuple[InspectionCard, ...]:
+    """The reports of the last year that have no public response yet, the longest wait first, in two queries."""
+    found = register.inspections_due(area, since=today - BEHIND)
+    answered = publishing.answered([one.reference for one in found])
+    return tuple(one for one in found if one.reference not in answered)
 
 
 def things_waiting(actor: Actor, *, today: date) -> int:
-    """How many open findings of this person's police area are past their day, in one query."""
-    return register.counts(actor.area or None, today=today)["late"]
+    """How many things wait for this person, in at most two queries."""
+    if wanted := awaited(actor):
+        return register.count_awaited(wanted)
+    if actor.role == Role.ACTION_OWNER:
+        return plans.count_actions_of(actor.name, area=actor.area, until=today + AHEAD)
+    if actor.role in WRITERS:
+        return len(unanswered(actor.area, today=today))
+    return 0

@@ -15,6 +15,7 @@ from answerable.plans.queries import plan_for
 from answerable.register.models import Finding, FindingLink
 from answerable.register.movement import Said, move
 from answerable.rules.closure import require_closure_facts
+from answerable.rules.deadlines import in_words
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Link, Stance
 
@@ -38,7 +39,7 @@ def approve_position(by: Actor, *, finding: str, seen: str, now: datetime) -> No
     """Approve the plan whose fingerprint is `seen`; refused when it has changed since, or is one's own."""
     with recorded(by, verb="approve_position", subject=finding, now=now) as entry:
         plan = _plan_as_seen(finding, seen)
-        said = Said(localdate(now), plan.reason or plan.words, source=f"Plenary session, {plan.plenary_on}")
+        said = Said(localdate(now), plan.reason or plan.words, source=f"Plenary session, {in_words(plan.plenary_on)}")
         moved = move(by, reference=finding, verb=_APPROVE[plan.stance], said=said, now=now)
         _decide_plan(by, plan, approved=True, reason="", now=now)
         entry.note(plan=plan.number, fingerprint=seen, stance=plan.stance, **moved.as_note())
@@ -116,7 +117,8 @@ def request_closure(by: Actor, *, finding: str, request: ClosureWords, now: date
         raise Refused("The day it was sent cannot be in the future.", why="incomplete")
     with recorded(by, verb="request_closure", subject=finding, now=now) as entry:
         row = Finding.objects.get(reference=finding)
-        said = Said(row.position_on, request.statement, source=f"Level {level.number}: {level.name.lower()}")
+        source = f"Level {level.number}: {level.name.lower()}; sent on {in_words(request.sent_on)}, {request.way.strip()}"
+        said = Said(request.sent_on, request.statement, source=source)
         moved = move(by, reference=finding, verb="request_closure", said=said, now=now)
         ClosureRequest.objects.create(
             finding=row,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,26 @@ def latest(*, limit: int = 20) -> list[EntryCard]:
 def story(subject: str, *, limit: int = 500) -> list[EntryCard]:
     """Everything that happened to one reference and to what lies beneath it, newest first."""
     return _cards(Entry.objects.filter(_beneath(subject)).order_by("-seq"), limit)
+
+
+def page(
+    *, about: str = "", bodies: Collection[str] | None = None, before: int | None = None, limit: int = 50
+) -> list[EntryCard]:
+    """At most `limit` entries before number `before` (None: the end), newest first; `about` as in `story`.
+
+    `bodies` keeps to what was done by people of these bodies; None to nobody in particular.
+    """
+    rows = Entry.objects.filter(_beneath(about)) if about else Entry.objects.all()
+    if bodies is not None:
+        rows = rows.filter(body_slug__in=list(bodies))
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    return _cards(rows.order_by("-seq"), limit)
+
+
+def length() -> int:
+    """How many entries there are: the number of the last one."""
+    return Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
 def verify(*, checkpoint: Checkpoint | None = None) -> Verdict:

@@ -22,7 +22,7 @@ class UpdateCard:
 
 @dataclass(frozen=True, slots=True)
 class ActionCard:
-    """Who does what by when, with the newest update, if any."""
+    """Who does what by when, with the newest update, if any. `serves` counts the findings it is for."""
 
     action_id: int
     what: str
@@ -31,6 +31,7 @@ class ActionCard:
     ended_on: date | None
     findings: tuple[str, ...]
     last: UpdateCard | None
+    serves: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class PlanCard:
             self.words,
             self.reason,
             self.plenary_on.isoformat(),
+            self.attended,
             [[one.what, one.who, one.by_when.isoformat() if one.by_when else None] for one in self.actions],
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCard:
+    """What is done about one finding: the newest plan, every action, and every update with its action's words."""
+
+    plan: PlanCard | None
+    actions: tuple[ActionCard, ...]
+    updates: tuple[tuple[str, UpdateCard], ...]

@@ -8,6 +8,10 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.urls import register_converter, reverse
 
+OPEN = ("open", "returned")
+"""Decisions that leave a finding open."""
+ANSWERED_KINDS = ("cause_of_concern", "recommendation", "area_for_improvement")
+"""Kinds that need an answer, and so can be open."""
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 

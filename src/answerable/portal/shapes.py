@@ -85,8 +85,24 @@ def inspectors_truth(card: PublicFinding) -> Truth:
         on=card.raised_on if opened else card.decided_on,
         since=opened,
         why=why,
-        source=source(card.decision_source),
+        source=inspectors_source(card),
     )
+
+
+def inspectors_source(card: PublicFinding) -> Source | None:
+    """Where inspectors said what they decided; while it is open, their report."""
+    if card.decision is Decision.OPEN and card.decision_source is None:
+        page = f", page {card.page}" if card.page else ""
+        return Source(f"{card.inspection_title}{page}", reverse("portal:inspection", args=[card.inspection]))
+    return source(card.decision_source)
+
+
+def after_whose(given: Source | None, whose: str) -> Source | None:
+    """The source as it stands after "the force’s": its own "the force’s" is left out."""
+    if given is None:
+        return None
+    words = re.sub(rf"^(?:the )?{whose}[’']s? ", "", str(given.words), flags=re.IGNORECASE)
+    return Source(words, given.href)
 
 
 def entry(event: PublicEvent) -> Entry:
@@ -108,13 +124,14 @@ def change(what: Change) -> Entry:
         more.append(link(said, listed(inspection=what.inspection)))
     else:
         more.append(link("See the inspection", reverse("portal:inspection", args=[what.inspection])))
+    more.append(cite(source(what.source)))
     plain = PublicEvent(what.on, what.voice, what.state, what.title)
     return replace(entry(plain), more=join(more, between=" "))
 
 
 def brief(card: PublicFinding, *, meta: str = "") -> SafeString:
     """The answer line of a finding in a list."""
-    said = f"Raised on {in_words(card.raised_on)}"
+    said = f"{'Raised' if card.kind.needs_answer else 'Reported'} on {in_words(card.raised_on)}"
     under = f", under {card.question[0].lower()}{card.question[1:]}" if card.question else ""
     return statements.brief(
         card.answer.verdict,
@@ -196,11 +213,14 @@ def matrix(table: GradeTable, *, force: PublicForce) -> tuple[list[Inspection], 
 
 def renamed(table: GradeTable, *, force: PublicForce) -> list[str]:
     """Sentences for areas that an inspection printed under another name."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in table.rows:
+        for title, printed in row.printed:
+            if printed != row.name:
+                found.setdefault((row.name, printed), []).append(cycle(short(title, force=force)))
     return [
-        f"“{row.name}” was printed as “{printed}” in {cycle(short(title, force=force))}."
-        for row in table.rows
-        for title, printed in row.printed
-        if printed != row.name
+        f"“{name}” was printed as “{printed}” in {' and '.join(years)}."
+        for (name, printed), years in found.items()
     ]
 
 

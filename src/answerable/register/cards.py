@@ -119,9 +119,11 @@ class FindingCard:
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """Everything the register knows of one finding."""
+    """Everything the register knows of one finding; `grade` is that of its area in the same report, if any."""
 
     finding: FindingCard
     children: tuple[FindingCard, ...]
     movements: tuple[MovementCard, ...]
     links: tuple[LinkCard, ...]
+    grade: GradeCard | None = None
+    scale: Scale = Scale.FIVE

@@ -20,9 +20,15 @@ def meeting_about(inspection: str) -> MeetingCard | None:
         meeting.area,
         meeting.held_on,
         meeting.focus,
-        tuple(
-            QuestionCard(row.pk, row.number, row.text, row.answer, row.outcome, row.outcome_reason)
-            for row in rows
-            if row.meeting_id == meeting.pk
-        ),
+        tuple(_card(row) for row in rows if row.meeting_id == meeting.pk),
     )
+
+
+def question(question_id: int) -> tuple[str, QuestionCard] | None:
+    """One question, after the reference of the inspection it is about."""
+    row = Question.objects.select_related("inspection").filter(pk=question_id).first()
+    return (row.inspection.reference, _card(row)) if row else None
+
+
+def _card(row: Question) -> QuestionCard:
+    return QuestionCard(row.pk, row.number, row.text, row.answer, row.outcome, row.outcome_reason)

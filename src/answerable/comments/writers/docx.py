@@ -71,16 +71,16 @@ class _Writer:
 
     def __init__(self, word: Word, lists: Lists) -> None:
         self.word, self.lists = word, lists
+        # Looked up once: python-docx searches all styles for each paragraph that is given one.
+        self.styles = {style.name: style.style_id for style in word.styles}
 
     def add(self, block: Block, *, depth: int = 0, voice: Voice | None = None) -> None:
         """Append one block, indented under `depth` lists, with the rule of a voice beside it."""
         match block:
             case Heading():
-                self.word.add_paragraph(block.text, style=f"Heading {block.level}")
+                self._paragraph(f"Heading {block.level}", block.text)
             case Paragraph():
-                self._place(
-                    self.word.add_paragraph(block.text, style=_STYLES[block.role]), depth=depth, voice=voice
-                )
+                self._place(self._paragraph(_STYLES[block.role], block.text), depth=depth, voice=voice)
             case Speech():
                 for part in block.blocks:
                     self.add(part, depth=depth, voice=block.voice)
@@ -92,6 +92,11 @@ class _Writer:
                 self._table(block, depth=depth)
             case Signature():
                 self._signature(block)
+
+    def _paragraph(self, style: str, text: str = "") -> WordParagraph:
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = self.styles[style]
+        return paragraph
 
     def _place(self, paragraph: WordParagraph, *, depth: int, voice: Voice | None) -> None:
         if depth:
@@ -105,7 +110,7 @@ class _Writer:
         style = "List Bullet" if block.start is None else "List Number"
         number_id = self.lists.bullets if block.start is None else self.lists.numbered(block.start)
         for item in block.items:
-            paragraph = self.word.add_paragraph(style=style)
+            paragraph = self._paragraph(style)
             paragraph.add_run(item.text).bold = True if item.beneath else None
             if item.beneath:
                 paragraph.paragraph_format.keep_with_next = True
@@ -121,24 +126,30 @@ class _Writer:
         for row in block.rows:
             label, value = table.add_row().cells
             label.width, value.width = Cm(6.2), Cm(9.8)
-            _fill(label, row.label, bold=True)
-            _fill(value, row.text)
+            self._fill(label, row.label, bold=True)
+            self._fill(value, row.text)
             for index, tick in enumerate(row.ticks):
                 paragraph = value.paragraphs[0] if index == 0 else value.add_paragraph(style="Form Cell")
                 _add_tick(paragraph, tick)
         _say_of_table(table._tbl, caption=block.caption, header_row=False, depth=0)
 
     def _table(self, block: Table, *, depth: int) -> None:
-        self._place(self.word.add_paragraph(block.caption, style="Form Label"), depth=depth, voice=None)
+        self._place(self._paragraph("Form Label", block.caption), depth=depth, voice=None)
         table = self.word.add_table(rows=0, cols=len(block.header), style="Form Table")
         for number, texts in enumerate((block.header, *block.rows)):
             for cell, text, width in zip(table.add_row().cells, texts, (7.6, 4.0, 3.6), strict=True):
                 cell.width = Cm(width)
-                _fill(cell, text, bold=number == 0)
+                self._fill(cell, text, bold=number == 0)
         properties = table.rows[0]._tr.get_or_add_trPr()
         properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         _say_of_table(table._tbl, caption=block.caption, header_row=True, depth=depth)
-        self.word.add_paragraph(style="Form Gap")
+        self._paragraph("Form Gap")
+
+    def _fill(self, cell: _Cell, text: str, *, bold: bool = False) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = self.styles["Form Cell"]
+        if text:
+            paragraph.add_run(text).bold = True if bold else None
 
     def _signature(self, block: Signature) -> None:
         signed, dated = block.labels
@@ -147,13 +158,6 @@ class _Writer:
         if block.name:
             self.word.add_paragraph(block.name, style="Form Label").paragraph_format.keep_with_next = True
         self.word.add_paragraph(block.office, style="Body Text")
-
-
-def _fill(cell: _Cell, text: str, *, bold: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = "Form Cell"
-    if text:
-        paragraph.add_run(text).bold = True if bold else None
 
 
 def _add_tick(paragraph: WordParagraph, tick: Tick) -> None:

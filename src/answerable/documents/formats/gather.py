@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from answerable.documents.cards import Block, CannotRead, Cell, TickBox
+from answerable.documents.cards import Block, TickBox
 from answerable.documents.formats import limits, marks
 
 # Characters no printed text holds, lone surrogates (they cannot be written as UTF-8) and the byte order mark.
@@ -40,6 +40,8 @@ class Line:
 
 def plain_lines(text: str) -> str:
     """The text with "\\n" as its only line break and nothing in it that cannot be printed."""
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -67,7 +69,7 @@ class Gatherer:
             words, line = line, Line()
             line.add(words)
         text, boxes = _find_boxes(line.text, line.boxes)
-        if look.kind == "heading":
+        if look.kind == "heading" or "\n" not in text:
             self._finish(text, boxes, look)
             return
         start = 0
@@ -96,27 +98,25 @@ class Gatherer:
         if kind == "item" and depth is None:
             depth = 0
         self.characters += len(text)
-        if self.characters > limits.MAX_CHARACTERS or len(self.blocks) >= limits.MAX_BLOCKS:
-            raise CannotRead(
-                "too_long",
-                "The file holds more text than any inspection report we know of; we stopped reading.",
-            )
+        limits.check_length(self.characters, len(self.blocks) + 1)
         self.blocks.append(
-            replace(
-                look,
-                index=len(self.blocks),
-                text=text,
-                boxes=tuple(boxes),
-                number=number,
-                kind=kind,
-                depth=depth,
+            # Written out because `dataclasses.replace` takes as long as all the rest of this method.
+            Block(
+                len(self.blocks),
+                text,
+                kind,
+                look.page,
+                look.level,
+                depth,
+                number,
+                look.cell,
+                tuple(boxes),
+                look.style,
+                look.bold,
+                look.size,
+                look.box,
             )
         )
-
-
-def cell_look(table: int, row: int, column: int, *, header: bool = False) -> Block:
-    """The look of a paragraph in a table cell."""
-    return Block(index=0, text="", kind="cell", cell=Cell(table, row, column, header))
 
 
 def _find_boxes(text: str, boxes: list[TickBox]) -> tuple[str, list[TickBox]]:

@@ -30,6 +30,8 @@ _MAY_HOLD_BOX = re.compile(rf"[{TICKED}{UNTICKED}\[]|FORMCHECKBOX")
 
 def may_hold_box(text: str) -> bool:
     """A quick look before the thorough one: nearly every paragraph has no tick box in it."""
+    if text.isascii() and "[" not in text:
+        return "FORMCHECKBOX" in text
     return _MAY_HOLD_BOX.search(text) is not None
 
 
@@ -41,6 +43,9 @@ def split_mark(text: str) -> tuple[str | None, str]:
     >>> split_mark("1.2 million calls")
     (None, '1.2 million calls')
     """
+    # Most lines begin with a word, which is no mark unless it is short or a Roman number.
+    if text[:1].isalpha() and text[1:2].isalpha() and text[0] not in "ivx":
+        return None, text
     match = _BULLET.match(text)
     if match:
         return as_bullet(match[0].strip()), text[match.end() :]

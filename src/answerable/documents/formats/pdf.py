@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits
+from answerable.documents.formats import limits, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_forms import Forms
 from answerable.documents.formats.pdf_layout import (
@@ -32,6 +32,8 @@ _PASSWORD = 4
 # Rules and drawn boxes are looked for on pages with no more things on them than this: past it they are a drawing.
 _MOST_THINGS = 2_000
 _TELL_EVERY = 10
+# How many times the usual size a heading has, at least: a little when it is bold, clearly when it is not.
+_BOLD_HEADING, _PLAIN_HEADING = 1.05, 1.17
 
 OnPage = Callable[[int, int], None]
 
@@ -48,27 +50,31 @@ def read(data: bytes, *, on_page: OnPage | None = None) -> Text:
             raise CannotRead("encrypted", LOCKED)
         raise CannotRead("damaged", limits.DAMAGED)
     try:
-        return _text(document, on_page or (lambda page, pages: None))
+        return _text(document, data, on_page or (lambda page, pages: None))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _text(document: Any, on_page: OnPage) -> Text:
+def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     count = pdfium.FPDF_GetPageCount(document)
     limits.check_pages(count)
     if count < 1:
         raise CannotRead("damaged", limits.DAMAGED)
+    if tagged := pdf_tags.gather(document, data):
+        return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
     with Forms(document) as forms:
         pages = []
+        reader = LineReader()
         for index in range(count):
             if index % _TELL_EVERY == 0:
                 on_page(index + 1, count)
-            pages.append(_page(document, index, forms))
+            pages.append(_page(document, index, forms, reader))
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
     without_running_lines(pages)
     gatherer = Gatherer()
+    running = None
     for page in pages:
-        place_lines(page, gatherer)
+        running = place_lines(page, gatherer, running)
     vocabulary = vocabulary_of(pages)
     paragraphs = paragraphs_of(pages)
     levels = _heading_levels(pages)
@@ -83,16 +89,13 @@ def _text(document: Any, on_page: OnPage) -> Text:
     )
 
 
-_READER = LineReader()
-
-
-def _page(document: Any, index: int, forms: Forms) -> PageContent:
+def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageContent:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return PageContent(0, 0, [])
     try:
         drawings = pdfium.FPDFPage_CountObjects(page) <= _MOST_THINGS
-        content = _READER.read(page, drawings=drawings)
+        content = reader.read(page, drawings=drawings)
         forms.put_boxes(page, content)
         return content
     finally:
@@ -100,7 +103,7 @@ def _page(document: Any, index: int, forms: Forms) -> PageContent:
 
 
 def _add(
-    gatherer: Gatherer, paragraph: Paragraph, levels: dict[float, int], vocabulary: Counter[str]
+    gatherer: Gatherer, paragraph: Paragraph, levels: dict[tuple[float, bool], int], vocabulary: Counter[str]
 ) -> None:
     first = paragraph.first
     edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
@@ -109,12 +112,17 @@ def _add(
         line.add_box(ticked)
     line.add(joined(paragraph, vocabulary))
     bold = all(one.bold for one in paragraph.lines)
-    level = (
-        levels.get(first.size)
-        if first.place is None and len(paragraph.lines) <= 4 and len(line.text) <= 250
-        else None
-    )
-    kind = "cell" if first.place else "heading" if level and not first.ticks else "paragraph"
+    level = levels.get((first.size, bold))
+    if (
+        first.place
+        or first.bullet
+        or first.ticks
+        or len(paragraph.lines) > 4
+        or len(line.text) > 250
+        or line.text[-1] in ".;,"
+    ):
+        level = None
+    kind = "cell" if first.place else "heading" if level else "paragraph"
     gatherer.add(
         line,
         Block(
@@ -122,8 +130,9 @@ def _add(
             text="",
             kind=kind,  # type: ignore[arg-type]
             page=paragraph.page,
-            level=level if kind == "heading" else None,
+            level=level,
             cell=Cell(*first.place) if first.place else None,
+            number="•" if first.bullet else None,
             bold=bold,
             size=first.size,
             box=(
@@ -136,8 +145,8 @@ def _add(
     )
 
 
-def _heading_levels(pages: list[PageContent]) -> dict[float, int]:
-    """Sizes that are headings: clearly larger than the size most letters have. The largest is level 1."""
+def _heading_levels(pages: list[PageContent]) -> dict[tuple[float, bool], int]:
+    """Sizes (bold or not) that are headings: larger than the size most letters have. The largest is level 1."""
     letters: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
@@ -147,15 +156,18 @@ def _heading_levels(pages: list[PageContent]) -> dict[float, int]:
     body = letters.most_common(1)[0][0]
     total = sum(letters.values())
     larger = sorted(
-        (size for size, count in letters.items() if size >= body * 1.09 and count < total * 0.4), reverse=True
+        (size for size, count in letters.items() if size >= body * _BOLD_HEADING and count < total / 4),
+        reverse=True,
     )
-    levels: dict[float, int] = {}
+    levels: dict[tuple[float, bool], int] = {}
     level = 0
     previous = 0.0
     for size in larger:
         if not previous or previous - size > 0.6:
             level, previous = min(level + 1, 6), size
-        levels[size] = level
+        levels[size, True] = level
+        if size >= body * _PLAIN_HEADING:
+            levels[size, False] = level
     return levels
 
 

@@ -14,13 +14,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from answerable.documents.formats.marks import split_mark
-
-Box = tuple[float, float, float, float]
+from answerable.documents.formats.pdf_drawings import Box, Drawings, read_drawings
 
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 # A gap wider than this many times the letter size does not stand between two words of one sentence.
 _GAP = 1.6
-_TEXT, _PATH, _FORM = 1, 2, 5
+_UNIT_FONT = 2.0
 
 
 @dataclass(slots=True)
@@ -31,7 +30,8 @@ class PageLine:
     box: Box
     size: float
     bold: bool
-    ticks: list[bool | None] = field(default_factory=list)
+    ticks: tuple[bool | None, ...] = ()
+    bullet: bool = False
     place: tuple[int, int, int] | None = None
 
     @property
@@ -68,22 +68,19 @@ class LineReader:
         self._left, self._top, self._right, self._bottom = (ctypes.c_double() for _ in range(4))
         self._rect = tuple(ctypes.byref(one) for one in (self._left, self._top, self._right, self._bottom))
         self._char = tuple(ctypes.byref(one) for one in (self._left, self._right, self._bottom, self._top))
-        self._edges = tuple(ctypes.c_float() for _ in range(4))
-        self._bounds = tuple(ctypes.byref(one) for one in self._edges)
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_at = ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._flags_at = ctypes.byref(self._flags)
-        self._fonts: dict[bytes, bool] = {}
+        self._looks: dict[tuple[bytes, float], tuple[float, bool]] = {}
 
     def read(self, page: Any, *, drawings: bool) -> PageContent:
         """The lines of an open page; ruled lines and drawn boxes only when `drawings` are asked for."""
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         content = PageContent(width, height, [])
-        squares: list[tuple[Box, bool]] = []
-        if drawings:
-            squares = self._drawn(page, content)
+        drawn = read_drawings(page, height) if drawings else Drawings()
+        content.rows, content.columns = drawn.rows, drawn.columns
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return content
@@ -91,8 +88,10 @@ class LineReader:
             self._lines(text_page, content)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
-        for box, ticked in squares:
-            put_box(content, box, ticked)
+        for square in drawn.squares:
+            put_box(content, square.box, square.state)
+        for bullet in drawn.bullets:
+            _put_bullet(content, bullet)
         return content
 
     def _lines(self, page: Any, content: PageContent) -> None:
@@ -100,7 +99,9 @@ class LineReader:
         if count <= 0:
             return
         buffer = ctypes.create_string_buffer((count + 1) * 2)
-        written = pdfium.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        written = pdfium.FPDFText_GetText(
+            page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        )
         text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
         # PDFium writes a hyphen at the end of a line as one of these two, whether it was soft or hard.
         text = text.replace("\x02", "-").replace("\ufffe", "-")
@@ -120,44 +121,51 @@ class LineReader:
         rects = self._rects(page, first, length)
         if not rects:
             return
-        size, bold = self._look(page, first)
-        bold = bold and self._is_bold(page, first + length - 1)
+        # A quotation mark at the start may be borrowed from another font: the middle tells the line's size.
+        size, bold = self._look(page, first + _middle(text))
         cuts = len(rects) > 1 and [
-            (one[2] + other[0]) / 2
-            for one, other in pairwise(rects)
-            if other[0] - one[2] > _GAP * size or _ruled_between(content, one, other)
+            index
+            for index, (one, other) in enumerate(pairwise(rects), 1)
+            if other[0] - one[2] > _GAP * size or (content.columns and _ruled_between(content, one, other))
         ]
         if cuts:
-            self._cut_line(page, text, first, cuts, content)
+            self._cut_line(page, text, first, rects, cuts, content)
             return
+        bold = bold and self._is_bold(page, first) and self._is_bold(page, first + length - 1)
         content.lines.append(PageLine(text, _from_top(_around(rects), content.height), size, bold))
 
-    def _cut_line(self, page: Any, text: str, first: int, cuts: list[float], content: PageContent) -> None:
+    def _cut_line(
+        self, page: Any, text: str, first: int, rects: list[Box], cuts: list[int], content: PageContent
+    ) -> None:
         """A line with gaps is several pieces: table cells, or a mark and its words, which stay together."""
-        edges = [0, *(self._letter_at(page, first, len(text), cut) for cut in cuts), len(text)]
-        pieces = [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
-        joined: list[tuple[int, int]] = []
-        for a, b in pieces:
-            if joined and split_mark(text[joined[-1][0] : joined[-1][1]].strip() + " x")[1] == "x":
-                joined[-1] = (joined[-1][0], b)
-            else:
-                joined.append((a, b))
-        for a, b in joined:
-            words = text[a:b].strip()
-            at = first + a + len(text[a:b]) - len(text[a:b].lstrip())
-            rects = self._rects(page, at, len(words))
-            if rects:
-                size, bold = self._look(page, at)
-                bold = bold and self._is_bold(page, at + len(words) - 1)
-                content.lines.append(PageLine(words, _from_top(_around(rects), content.height), size, bold))
+        letters = [0, *(self._letter_at(page, first, len(text), rects[cut]) for cut in cuts), len(text)]
+        pieces: list[tuple[int, int, list[Box]]] = []
+        for (start, end), (low, high) in zip(
+            pairwise(letters), pairwise([0, *cuts, len(rects)]), strict=True
+        ):
+            if pieces and split_mark(text[pieces[-1][0] : pieces[-1][1]].strip() + " x")[1] == "x":
+                begin, _, boxes = pieces.pop()
+                pieces.append((begin, end, boxes + rects[low:high]))
+            elif text[start:end].strip():
+                pieces.append((start, end, rects[low:high]))
+        for start, end, boxes in pieces:
+            words = text[start:end].strip()
+            at = first + start + len(text[start:end]) - len(text[start:end].lstrip())
+            size, bold = self._look(page, at)
+            bold = bold and self._is_bold(page, at + len(words) - 1)
+            content.lines.append(PageLine(words, _from_top(_around(boxes), content.height), size, bold))
 
-    def _letter_at(self, page: Any, first: int, length: int, cut: float) -> int:
-        """The first letter of the line that stands to the right of `cut`, found by halving."""
+    def _letter_at(self, page: Any, first: int, length: int, rect: Box) -> int:
+        """Where in the line the run of letters begins that stands in `rect`, found by halving.
+
+        PDFium can be asked which letter stands at a point, but it looks at every letter of the page to tell.
+        """
+        left = rect[0]
         low, high = 0, length
         while low < high:
             middle = (low + high) // 2
             pdfium.FPDFText_GetCharBox(page, first + middle, *self._char)
-            if self._left.value < cut:
+            if self._left.value < left - 0.1:
                 low = middle + 1
             else:
                 high = middle
@@ -172,77 +180,66 @@ class LineReader:
         return rects
 
     def _look(self, page: Any, at: int) -> tuple[float, bool]:
-        size = pdfium.FPDFText_GetFontSize(page, at)
-        if pdfium.FPDFText_GetMatrix(page, at, self._matrix_at):
-            matrix = self._matrix
-            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0
-        return round(size, 1), self._is_bold(page, at)
+        """Size in points as seen on the page, and weight, of one letter."""
+        key = (self._font(page, at), pdfium.FPDFText_GetFontSize(page, at))
+        known = self._looks.get(key)
+        if known is not None:
+            return known
+        name, size = key
+        pdfium.FPDFText_GetMatrix(page, at, self._matrix_at)
+        matrix = self._matrix
+        shown = round(size * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0), 1)
+        look = (shown, _BOLD.search(name) is not None)
+        # Fonts of size 1 are stretched by each place that uses them; other sizes mean the same all through a file.
+        if size > _UNIT_FONT:
+            self._looks[key] = look
+        return look
 
     def _is_bold(self, page: Any, at: int) -> bool:
+        return _BOLD.search(self._font(page, at)) is not None
+
+    def _font(self, page: Any, at: int) -> bytes:
         pdfium.FPDFText_GetFontInfo(page, at, self._name, 128, self._flags_at)
-        name = self._name.value
-        known = self._fonts.get(name)
-        if known is None:
-            known = self._fonts[name] = _BOLD.search(name) is not None
-        return known
-
-    def _drawn(self, page: Any, content: PageContent) -> list[tuple[Box, bool]]:
-        """Ruled lines into `content`; small squares as tick boxes, ticked when something is drawn inside them."""
-        boxes: list[Box] = []
-        for index in range(pdfium.FPDFPage_CountObjects(page)):
-            thing = pdfium.FPDFPage_GetObject(page, index)
-            if pdfium.FPDFPageObj_GetType(thing) == _PATH and pdfium.FPDFPageObj_GetBounds(thing, *self._bounds):
-                left, bottom, right, top = (edge.value for edge in self._edges)
-                boxes.append((left, content.height - top, right, content.height - bottom))
-        squares: list[tuple[Box, bool]] = []
-        for left, top, right, bottom in boxes:
-            wide, high = right - left, bottom - top
-            if high < 2.5 and wide > 12:
-                content.rows.append(((top + bottom) / 2, left, right))
-            elif wide < 2.5 and high > 8:
-                content.columns.append(((left + right) / 2, top, bottom))
-            elif 5 <= wide <= 18 and 0.8 < wide / high < 1.25:
-                _add_square(squares, (left, top, right, bottom))
-            elif wide > 60 and high > 10:
-                content.rows += [(top, left, right), (bottom, left, right)]
-                content.columns += [(left, top, bottom), (right, top, bottom)]
-            else:
-                _tick_inside(squares, (left, top, right, bottom))
-        return squares
+        return self._name.value
 
 
-def _add_square(squares: list[tuple[Box, bool]], box: Box) -> None:
-    """A square on top of the last one is the cross in it."""
-    for index, (known, _) in enumerate(squares):
-        if all(abs(a - b) < 2.5 for a, b in zip(known, box, strict=True)):
-            squares[index] = (known, True)
-            return
-    squares.append((box, False))
-
-
-def _tick_inside(squares: list[tuple[Box, bool]], box: Box) -> None:
-    for index, (known, _) in enumerate(squares):
-        if known[0] - 1 <= box[0] and known[1] - 1 <= box[1] and box[2] <= known[2] + 1 and box[3] <= known[3] + 1:
-            squares[index] = (known, True)
+def _middle(text: str) -> int:
+    """A letter about half-way: not a space, because PDFium makes spaces up and gives them a size of 1."""
+    half = len(text) // 2
+    while text[half] == " ":
+        half += 1
+    return half
 
 
 def put_box(content: PageContent, box: Box, ticked: bool | None) -> None:
     """Give a tick box to the line that begins just right of it, or failing that to one that ends just left of it."""
-    middle = (box[1] + box[3]) / 2
-    level = [line for line in content.lines if line.box[1] - 3 <= middle <= line.box[3] + 3]
+    level = _level_with(content, box)
     after = [line for line in level if -3 <= line.box[0] - box[2] <= 40]
     before = [line for line in level if -3 <= box[0] - line.box[2] <= 40]
     if after:
-        min(after, key=lambda line: line.box[0]).ticks.append(ticked)
+        min(after, key=lambda line: line.box[0]).ticks += (ticked,)
     elif before:
-        max(before, key=lambda line: line.box[2]).ticks.append(ticked)
+        max(before, key=lambda line: line.box[2]).ticks += (ticked,)
+
+
+def _put_bullet(content: PageContent, box: Box) -> None:
+    after = [line for line in _level_with(content, box) if 1 <= line.box[0] - box[2] <= 30]
+    if after:
+        min(after, key=lambda line: line.box[0]).bullet = True
+
+
+def _level_with(content: PageContent, box: Box) -> list[PageLine]:
+    middle = (box[1] + box[3]) / 2
+    return [line for line in content.lines if line.box[1] - 3 <= middle <= line.box[3] + 3]
 
 
 def _ruled_between(content: PageContent, one: Box, other: Box) -> bool:
     if not content.columns or other[0] < one[2]:
         return False
     middle = content.height - (one[1] + one[3]) / 2
-    return any(one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns)
+    return any(
+        one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns
+    )
 
 
 def _around(rects: list[Box]) -> Box:

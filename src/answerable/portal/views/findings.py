@@ -20,6 +20,7 @@ from answerable.publishing import queries
 from answerable.publishing.cards import FindingCopy, Gone, PublicFinding, as_payload
 from answerable.rules.deadlines import in_words
 from answerable.rules.grades import scale_of
+from answerable.rules.vocabulary import Decision
 
 JSON_PAGE = 100
 COLUMNS = (
@@ -135,8 +136,8 @@ def finding(request: HttpRequest, door: Door, reference: str) -> HttpResponse:
         "asked_words": _asked_words(found.children),
         "force_truth": shapes.force_truth(card),
         "inspectors_truth": shapes.inspectors_truth(card),
-        "force_source": shapes.source(card.position_source),
-        "inspectors_source": shapes.source(card.decision_source),
+        "force_source": shapes.after_whose(shapes.source(card.position_source), "force"),
+        "inspectors_source": _grounds(card),
         "said_by_force": _said(card, "force"),
         "said_by_commissioner": _said(card, "commissioner"),
         "said_by_inspectors": _said(card, "inspectors"),
@@ -221,6 +222,13 @@ def _said(card: PublicFinding, voice: str) -> list[tuple[str, Source | None, str
             repeated = words.said_on and in_words(words.said_on) in words.source.words
             told.append((words.text, shapes.source(words.source), "." if repeated else f"{day}."))
     return told
+
+
+def _grounds(card: PublicFinding) -> Source | None:
+    if card.decision is Decision.OPEN and card.decision_source is None:
+        inspected = reverse("portal:inspection", args=[card.inspection])
+        return Source(f"report of {in_words(card.raised_on)}", inspected)
+    return shapes.after_whose(shapes.source(card.decision_source), "inspectors")
 
 
 def _place(card: PublicFinding) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from answerable.look.cards import Source
 from answerable.portal import shapes
-from answerable.portal.addresses import listed
+from answerable.portal.addresses import ANSWERED_KINDS, OPEN, listed
 from answerable.portal.door import Door, crumbs, json, json_missing, missing, page, public
 from answerable.publishing import queries
 from answerable.publishing.cards import AreaCount, InspectionLine, as_payload
@@ -19,7 +19,6 @@ from answerable.rules.vocabulary import Kind
 
 OLD_AFTER = 90
 """Days without anything new after which a page says so."""
-OPEN = ("open", "returned")
 DONE = ("complete", "closure_requested")
 KINDS = (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT)
 
@@ -91,7 +90,7 @@ def force(request: HttpRequest, door: Door, area: str) -> HttpResponse:
         "lines": [inspection_row(each, door) for each in lines],
         "heard": heard,
         "old_days": age if age > OLD_AFTER else 0,
-        "open_address": listed(force=area, decision=OPEN),
+        "open_address": listed(force=area, kind=ANSWERED_KINDS, decision=OPEN),
         "closed_address": listed(force=area, decision="closed"),
     }
     return page(door, "force", context, here="forces")
@@ -170,7 +169,7 @@ def _row(name: str, key: str, area: str, numbers: list[int], done: int) -> Count
         )
         for kind, number in zip(KINDS, numbers, strict=True)
     ]
-    href = listed(force=area, area=key, position=DONE, decision=OPEN)
+    href = listed(force=area, area=key, kind=ANSWERED_KINDS, position=DONE, decision=OPEN)
     return CountRow(name, (*cells, CountCell("Finished, not confirmed", done, href)))
 
 

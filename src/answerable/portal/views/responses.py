@@ -56,6 +56,7 @@ class AnswerItem:
     kind: Kind
     name: str
     text: str
+    source: Source
     place: str
     explanation: str
     voice: Voice
@@ -219,18 +220,22 @@ def _areas(card: PublicResponse) -> list[tuple[str, AnswerArea]]:
 
 def _answer(given: PublicAnswer, card: PublicResponse, readable: frozenset[str]) -> AnswerItem:
     voice: Voice = "force" if given.explanation_voice == "force" else "commissioner"
+    known = given.reference in readable
     who = "The chief constable’s comments" if voice == "force" else f"The {card.force.body_title}’s reply"
     return AnswerItem(
         reference=given.reference,
         kind=given.kind,
         name=given.name,
         text=given.text,
-        place=f"{card.inspection_title}{f', page {given.page}' if given.page else ''}",
+        source=Source(
+            card.inspection_title, reverse("portal:inspection", args=[card.inspection]) if known else ""
+        ),
+        place=f", page {given.page}" if given.page else "",
         explanation=given.explanation,
         voice=voice,
         who=who,
         actions=given.actions,
-        now=reverse("portal:finding", args=[given.reference]) if given.reference in readable else "",
+        now=reverse("portal:finding", args=[given.reference]) if known else "",
         children=tuple(_answer(child, card, readable) for child in given.children),
     )
 

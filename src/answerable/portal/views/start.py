@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from answerable.portal import shapes
-from answerable.portal.addresses import listed, safe
+from answerable.portal.addresses import ANSWERED_KINDS, OPEN, listed, safe
 from answerable.portal.door import Door, page, public
 from answerable.publishing import queries
 from answerable.publishing.cards import InspectionLine, Wanted
@@ -40,8 +40,8 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         "totals": queries.totals(),
         "latest": _latest(door, lines) if force else None,
         "changes": [shapes.change(each) for each in queries.changes(area=area, lines=lines)],
-        "open_address": listed(decision=["open", "returned"]),
-        "causes_address": listed(kind="cause_of_concern", decision=["open", "returned"]),
+        "open_address": listed(kind=ANSWERED_KINDS, decision=OPEN),
+        "causes_address": listed(kind="cause_of_concern", decision=OPEN),
         "closed_address": listed(kind="cause_of_concern", decision="closed"),
     }
     return page(door, "start" if door.forces else "empty", context)

@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 from answerable.publishing.cards.editions import (
     EditionCard,
     PublicFinding,
-    PublicForce,
     PublicInspection,
     PublicResponse,
+    PublicSource,
 )
 from answerable.rules.grades import Grade, Scale
 from answerable.rules.vocabulary import Kind
@@ -172,6 +172,6 @@ class Change:
     state: str
     title: str
     detail: str
-    force: PublicForce | None
+    source: PublicSource | None
     findings: tuple[tuple[str, str], ...]
     inspection: str

@@ -124,6 +124,10 @@ class PublicFinding:
     @property
     def answer(self) -> Answer:
         """The answer line. It depends on what was published only, never on the day it is read."""
+        if not self.kind.needs_answer:
+            return Answer(
+                "Good work.", "Inspectors reported it for others to learn from; nothing needs doing."
+            )
         return answer(
             AnswerFacts(
                 position=self.position,

@@ -16,6 +16,7 @@ from answerable.publishing.queries.findings import (
     totals,
 )
 from answerable.publishing.queries.inspections import (
+    answered,
     changes,
     grade_table,
     inspections,
@@ -29,6 +30,7 @@ from answerable.publishing.queries.words import folded, searchable, terms
 
 __all__ = [
     "SORTS",
+    "answered",
     "area_counts",
     "changes",
     "every_finding",

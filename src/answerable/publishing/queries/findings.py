@@ -22,7 +22,7 @@ from answerable.publishing.cards.answers import Facets
 from answerable.publishing.models import Edition, PublishedFinding
 from answerable.publishing.queries.editions import edition_card, withdrawn
 from answerable.publishing.queries.words import terms
-from answerable.rules.areas import area_name
+from answerable.rules.areas import AREAS, area_name
 from answerable.rules.references import inspection_of
 from answerable.rules.vocabulary import Decision, Kind, Position
 
@@ -154,14 +154,16 @@ def area_counts(*, area: str | None = None) -> tuple[AreaCount, ...]:
         kinds.setdefault(key, Counter())[Kind(kind)] += count
         done[key] += count if position in _DONE else 0
     names = {key: area_name(key, printed=key) if key else "In no one area" for key in kinds}
-    ordered = sorted(kinds, key=lambda key: (key == "", names[key]))
+    places = {key: place for place, key in enumerate(AREAS)}
+    ordered = sorted(kinds, key=lambda key: (key == "", places.get(key, len(places)), names[key]))
     return tuple(AreaCount(key, names[key], kinds[key], done[key]) for key in ordered)
 
 
 def counts_by_inspection(*, area: str | None = None) -> dict[str, tuple[int, int]]:
     """(all, still open) findings of each inspection. One query. For this chapter only."""
     rows = _of(area).order_by().values_list("inspection")
-    counted = rows.annotate(every=Count("pk"), left=Count("pk", filter=Q(decision__in=_OPEN)))
+    left = Q(decision__in=_OPEN) & ~Q(kind=Kind.PROMISING_PRACTICE.value)
+    counted = rows.annotate(every=Count("pk"), left=Count("pk", filter=left))
     return {inspection: (every, left) for inspection, every, left in counted}
 
 

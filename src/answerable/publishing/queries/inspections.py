@@ -50,6 +50,12 @@ def responses(*, area: str | None = None, only: Iterable[str] | None = None) -> 
     return tuple(sorted(lines, key=lambda line: (line.answered_on, line.card.inspection), reverse=True))
 
 
+def answered(references: Iterable[str]) -> frozenset[str]:
+    """Which inspections have a public response now. One query."""
+    held = Edition.objects.filter(kind=Edition.RESPONSE, current=True, withdrawn_at=None)
+    return frozenset(held.filter(reference__in=list(references)).values_list("reference", flat=True))
+
+
 def titled(query: str, *, limit: int = 10) -> tuple[InspectionLine, ...]:
     """Inspections whose title has every word of the query, newest report first; none for a query without words."""
     terms = title_terms(query)
@@ -94,7 +100,7 @@ def grade_table(lines: Iterable[InspectionLine]) -> GradeTable:
 def changes(*, area: str | None, lines: Iterable[InspectionLine], limit: int = 6) -> tuple[Change, ...]:
     """What happened lately, newest first: reports, responses, and what was said of findings. One query."""
     found: dict[tuple[object, ...], Change] = {}
-    for card in newest_heard(area=area, limit=60):
+    for card in newest_heard(area=area, limit=200):
         for event in card.story:
             if event.on == card.raised_on and event.voice == "inspectors":
                 continue
@@ -106,7 +112,7 @@ def changes(*, area: str | None, lines: Iterable[InspectionLine], limit: int = 6
                 state=event.state,
                 title=event.title,
                 detail=event.detail,
-                force=None,
+                source=event.source,
                 findings=(*before, (card.reference, card.name)),
                 inspection=card.inspection,
             )
@@ -124,7 +130,7 @@ def _reports(lines: Iterable[InspectionLine]) -> Iterable[Change]:
             state="empty",
             title=f"Published {card.title}",
             detail=f"{said}.",
-            force=card.force,
+            source=None,
             findings=(),
             inspection=card.reference,
         )
@@ -139,8 +145,11 @@ def summary_of(cards: Iterable[PublicFinding]) -> str:
     waiting = sum(card.decision.still_open and Position(card.position).says_done for card in cards)
     left = len(cards) - closed - waiting
     parts = ((closed, "closed by inspectors"), (waiting, "waiting for them"), (left, "not finished"))
-    words = ", ".join(f"{count} {what}" for count, what in parts if count)
-    return f"{len(cards)} recommendation{'' if len(cards) == 1 else 's'}: {words}."
+    said = [(count, what) for count, what in parts if count]
+    head = f"{len(cards)} recommendation{'' if len(cards) == 1 else 's'}"
+    if len(said) == 1:
+        return f"{head}, {'' if len(cards) == 1 else 'all '}{said[0][1]}."
+    return f"{head}: {', '.join(f'{count} {what}' for count, what in said)}."
 
 
 def stored_file(sha256: str, name: str) -> tuple[PublicFile, str] | Gone | None:

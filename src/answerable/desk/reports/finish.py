@@ -1,0 +1,137 @@
+"""The end of a review: check what goes in, put it in the register, or set it aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from answerable.desk.frame import page
+from answerable.desk.reports.decisions import decisions_of
+from answerable.desk.reports.forms import ReasonForm
+from answerable.desk.reports.looking import another_force, force_name, look_at
+from answerable.desk.reports.review import counted, detail_facts, review_address
+from answerable.documents import queries as documents
+from answerable.extraction import services
+from answerable.extraction.queries import CandidateCard, ReadingCard
+from answerable.register import queries as register
+from answerable.register.services import put_in_register
+from answerable.rules.deadlines import clock
+from answerable.rules.permissions import Action
+from answerable.rules.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A candidate with those that stand under it."""
+
+    card: CandidateCard
+    under: tuple[CandidateCard, ...]
+
+
+@require_safe
+def check(request: HttpRequest, reading_id: int) -> HttpResponseBase:
+    """What will go in the register, before it does."""
+    look = look_at(request, reading_id, action=Action.REGISTER)
+    reading = look.reading
+    if reading.state != "open":
+        return redirect(review_address(reading_id))
+    force = force_name(reading)
+    text = documents.text_of(reading.document_id)
+    context = {
+        "look": look,
+        "reading": reading,
+        "reference": _reference(reading, force),
+        "force": force,
+        "another_force": another_force(reading, force),
+        "facts": [*detail_facts(reading, force), ("What was found", counted(reading) or "Nothing")],
+        "nested": nested(reading),
+        "missing": [one.title for one in decisions_of(reading, text)],
+        "left_out": [one for one in reading.candidates if one.state == "rejected"],
+        "clock_now": clock(reading.published_on, today=timezone.localdate())
+        if reading.published_on
+        else None,
+    }
+    return page(
+        request, "desk/reports/check.html", context, title="Check your answers", section="reports",
+        crumbs=look.crumbs(), clock_of=look.clock(),
+    )  # fmt: skip
+
+
+@require_POST
+def register_view(request: HttpRequest, reading_id: int) -> HttpResponse:
+    """Put a reviewed report in the register."""
+    look = look_at(request, reading_id, action=Action.REGISTER)
+    put_in_register(
+        look.actor, reading_id=reading_id, force_name=force_name(look.reading), now=timezone.now()
+    )
+    return redirect("desk:registered", reading_id)
+
+
+@require_safe
+def registered(request: HttpRequest, reading_id: int) -> HttpResponseBase:
+    """It is in the register: its reference, and what happens next."""
+    look = look_at(request, reading_id)
+    reference = register.inspection_from_reading(reading_id)
+    inspection = register.inspection(reference) if reference else None
+    if inspection is None:
+        return redirect(review_address(reading_id))
+    context = {
+        "look": look,
+        "inspection": inspection,
+        "counts": counted(look.reading),
+        "clock_now": clock(inspection.published_on, today=timezone.localdate()),
+        "findings_href": _address("desk:findings", f"?inspection={inspection.reference}"),
+    }
+    return page(
+        request, "desk/reports/registered.html", context, title="In the register", section="reports",
+        crumbs=look.crumbs(), clock_of=look.clock(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_aside(request: HttpRequest, reading_id: int) -> HttpResponseBase:
+    """End a review without the register, with a reason. The file is kept and may be read again."""
+    look = look_at(request, reading_id, action=Action.REVIEW)
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].label = "Why is this report set aside?"
+    if request.method == "POST" and form.is_valid():
+        services.set_aside_reading(
+            look.actor, reading_id=reading_id, reason=form.cleaned_data["reason"], now=timezone.now()
+        )
+        messages.success(request, "The report is set aside. The file is kept, and may be read again.")
+        return redirect("desk:reports")
+    return page(
+        request, "desk/reports/set_aside.html", {"look": look, "form": form}, title="Set this report aside",
+        section="reports", crumbs=look.crumbs(), status=422 if form.errors else 200,
+    )  # fmt: skip
+
+
+def nested(reading: ReadingCard) -> dict[str, list[Nested]]:
+    """What is kept, by kind, with the recommendations under their causes of concern."""
+    found: dict[str, list[Nested]] = {}
+    for kind in (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT):
+        for one in reading.kept:
+            if one.kind == kind and one.parent is None:
+                under = tuple(child for child in reading.kept if child.parent == one.number)
+                found.setdefault(kind.plural.capitalize(), []).append(Nested(one, under))
+    return found
+
+
+def _reference(reading: ReadingCard, force: str) -> str:
+    try:
+        return register.free_reference(reading.title, area=reading.area, force_name=force)
+    except ValueError:
+        return ""
+
+
+def _address(name: str, query: str = "") -> str:
+    try:
+        return reverse(name) + query
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,228 @@
+"""Review what was found: what needs a decision first, the rest after it, the report itself beside both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from answerable.desk.frame import page
+from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
+from answerable.desk.reports.forms import DetailsForm, short
+from answerable.desk.reports.looking import Look, another_force, force_name, look_at
+from answerable.desk.reports.sheet import Piece, draw, marks_of, piece_with, pieces_of
+from answerable.documents import queries as documents
+from answerable.documents.cards import Place
+from answerable.extraction.queries import CandidateCard, DoubtCard, GradeReadCard, ReadingCard
+from answerable.look.drawings.words import in_words, plural
+from answerable.register import queries as register
+from answerable.rules.deadlines import comments_due
+from answerable.rules.names import short_name
+from answerable.rules.vocabulary import INSPECTION_TYPES, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate in the list of those found without doubt; `href` leads to its place in the report."""
+
+    card: CandidateCard
+    href: str
+    where: str
+    under: str
+
+    @property
+    def short(self) -> str:
+        """What it is about, in a line."""
+        return self.card.name or short_name(self.card.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision with the address of its place in the report."""
+
+    decision: Decision
+    href: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Knows the address of a place: an anchor on this page, or the page of the report that holds it."""
+
+    pieces: list[Piece]
+    shown: Piece
+
+    def href(self, place: Place | None, anchor: str) -> str:
+        """Where a link to `place` leads."""
+        piece = piece_with(self.pieces, place)
+        fragment = f"#{anchor}" if anchor else "#source"
+        return fragment if piece == self.shown else f"?page={piece.number}{fragment}"
+
+    def words(self, place: Place | None) -> str:
+        """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
+        if place is None:
+            return ""
+        return f"page {place.page}" if place.page else piece_with(self.pieces, place).short
+
+
+@require_safe
+def review(request: HttpRequest, reading_id: int) -> HttpResponse:
+    """The review of one report. `?page=` chooses the part of the report that is shown."""
+    look = look_at(request, reading_id)
+    reading = look.reading
+    text = documents.text_of(reading.document_id)
+    pieces = pieces_of(text)
+    decisions = decisions_of(reading, text)
+    shown = _shown(request, pieces, reading, decisions)
+    places = Places(pieces, shown)
+    force = force_name(reading)
+    context = {
+        "look": look,
+        "reading": reading,
+        "document": documents.document(reading.document_id),
+        "reference": register.inspection_from_reading(reading_id) if reading.state == "registered" else "",
+        "force": force,
+        "another_force": another_force(reading, force),
+        "headline": headline(reading, len(decisions) + _details_open(reading)),
+        "counts": counted(reading),
+        "decisions": [_asked(one, places) for one in decisions],
+        "details": None if reading.confirmed_by else _details(look, force),
+        "detail_doubts": doubts_about_details(reading),
+        "last_day": comments_due(reading.published_on) if reading.published_on else None,
+        "facts": detail_facts(reading, force),
+        "rows": [_row(one, places, reading) for one in reading.kept if not one.needs_decision],
+        "gone": [one for one in reading.candidates if not one.kept],
+        "grades": _grades(reading.grades, places),
+        "remarks": _remarks(reading.doubts, places),
+        "settled": [doubt for doubt in reading.doubts if doubt.settled_by],
+        "open_count": len(decisions) + _details_open(reading),
+        "waiting": [one for one in reading.kept if one.state == "waiting" and not one.needs_decision],
+        **_source(text.pages, places, draw(text, shown, marks_of(reading))),
+    }
+    return page(
+        request,
+        "desk/reports/review.html",
+        context,
+        title=f"{headline(reading, len(decisions) + _details_open(reading)).rstrip('.')} – {look.title}",
+        section="reports",
+        crumbs=look.crumbs(inside=False),
+        clock_of=look.clock(),
+    )
+
+
+def headline(reading: ReadingCard, undecided: int) -> str:
+    """ "14 findings found. 3 things need a decision." """
+    count = len(reading.kept)
+    found = f"{plural(count, 'finding')} found." if count else "We could not find any findings."
+    if reading.state == "registered":
+        return f"{plural(count, 'finding')} in the register."
+    if reading.state == "set_aside":
+        return "This report was set aside."
+    if not undecided:
+        return f"{found} Nothing needs a decision."
+    return f"{found} {plural(undecided, 'thing')} {'needs' if undecided == 1 else 'need'} a decision."
+
+
+def counted(reading: ReadingCard) -> str:
+    """ "1 cause of concern, 3 recommendations, 10 areas for improvement and 9 grades"."""
+    parts = []
+    for kind in (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT):
+        if number := sum(one.kind == kind for one in reading.kept):
+            parts.append(plural(number, kind.words.lower(), kind.plural))
+    if reading.grades:
+        parts.append(plural(len(reading.grades), "grade"))
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def detail_facts(reading: ReadingCard, force: str) -> list[tuple[str, str]]:
+    """The inspection's details as rows of a summary list."""
+    published = "It cannot be told"
+    if reading.published_on:
+        last = comments_due(reading.published_on)
+        published = f"{in_words(reading.published_on, weekday=True)}: the last day is {in_words(last)}"
+    known = [words.format(force=force) for key, words in INSPECTION_TYPES.items() if reading.types.get(key)]
+    quoted = {True: "Yes", False: "No", None: "It cannot be told"}[reading.force_quoted]
+    rows = [
+        ("Title", reading.title or "None"),
+        ("Published", published),
+        ("Kind of inspection", ", ".join(known) or "It cannot be told"),
+        ("Force quoted", quoted),
+    ]
+    return (
+        [*rows, ("Monitoring phase", reading.monitoring_phase.capitalize())]
+        if reading.monitoring_phase
+        else rows
+    )
+
+
+def _details_open(reading: ReadingCard) -> int:
+    return 0 if reading.confirmed_by else 1
+
+
+def _details(look: Look, force: str) -> DetailsForm | None:
+    if not look.may_review:
+        return None
+    return DetailsForm(reading=look.reading, force=force, today=timezone.localdate(), auto_id="details-%s")
+
+
+def _shown(
+    request: HttpRequest, pieces: list[Piece], reading: ReadingCard, decisions: list[Decision]
+) -> Piece:
+    given = request.GET.get("page", "")
+    if given.isascii() and given.isdecimal() and len(given) < 7 and 1 <= int(given) <= len(pieces):
+        return pieces[int(given) - 1]
+    first = next((one.place for one in decisions if one.place), None)
+    if first is None:
+        first = next((one.places[0] for one in reading.kept if one.places), None)
+    return piece_with(pieces, first)
+
+
+def _asked(decision: Decision, places: Places) -> Asked:
+    anchor = f"place-{decision.candidate.number}" if decision.candidate else ""
+    return Asked(
+        decision, places.href(decision.place, anchor) if decision.place else "", places.words(decision.place)
+    )
+
+
+def _row(card: CandidateCard, places: Places, reading: ReadingCard) -> Row:
+    place = card.places[0] if card.places else None
+    href = places.href(place, f"place-{card.number}") if place else ""
+    under = f"Under candidate {card.parent}" if card.parent else ""
+    return Row(card, href, places.words(place), under)
+
+
+def _grades(grades: tuple[GradeReadCard, ...], places: Places) -> list[tuple[GradeReadCard, str, str]]:
+    return [(one, places.href(one.place, "") if one.place else "", places.words(one.place)) for one in grades]
+
+
+def _remarks(doubts: tuple[DoubtCard, ...], places: Places) -> list[tuple[str, str, str]]:
+    return [
+        (doubt.message, places.href(doubt.place, "") if doubt.place else "", places.words(doubt.place))
+        for doubt in doubts
+        if not doubt.decide
+    ]
+
+
+def _source(pages: int | None, places: Places, sheet: str) -> dict[str, Any]:
+    shown, pieces = places.shown, places.pieces
+    return {
+        "sheet": sheet,
+        "piece": shown,
+        "previous_piece": pieces[shown.number - 2] if shown.number > 1 else None,
+        "next_piece": pieces[shown.number] if shown.number < len(pieces) else None,
+        "page_total": pages,
+    }
+
+
+def review_address(reading_id: int, anchor: str = "") -> str:
+    """The review of a reading, at one of its parts."""
+    return reverse("desk:review", args=[reading_id]) + (f"#{anchor}" if anchor else "")
+
+
+def option_of(card: CandidateCard) -> tuple[str, str]:
+    """A candidate as a choice in a list."""
+    return str(card.number), f"{card.number}: {Kind(card.kind).words}, {short(card.text)}"

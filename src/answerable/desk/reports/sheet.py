@@ -1,0 +1,181 @@
+"""The report beside the candidates: its blocks as HTML, what was read from them marked and numbered.
+
+Everything from the document is escaped; nothing in it is ever markup of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+
+from answerable.documents.cards import Block, Place, Text
+from answerable.extraction.queries import ReadingCard
+from answerable.look.markup import element, hidden_words, join
+
+WHOLE = 200
+"""Blocks up to which a document is shown in one piece."""
+PIECE = 120
+"""Blocks of one piece of a longer document that has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the document that is shown at once: blocks [start, end), with its name (“page 22 of 48”)."""
+
+    number: int
+    start: int
+    end: int
+    name: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of one block. `anchor` is given to the first stretch of a candidate's first place."""
+
+    start: int
+    end: int
+    number: int
+    doubt: bool
+    anchor: str = ""
+
+
+def pieces_of(text: Text) -> list[Piece]:
+    """The document in the pieces it is shown in: whole, by page, or in runs of blocks that begin at headings."""
+    blocks = text.blocks
+    if len(blocks) <= WHOLE:
+        return [Piece(1, 0, len(blocks))]
+    if any(block.page for block in blocks):
+        return _by_page(blocks, text.pages)
+    starts = [0]
+    for block in blocks:
+        size = block.index - starts[-1]
+        if size >= PIECE and (block.kind == "heading" or size >= PIECE + 60):
+            starts.append(block.index)
+    ends = [*starts[1:], len(blocks)]
+    return [
+        Piece(number, start, end, f"part {number} of {len(starts)}", f"part {number}")
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
+    ]
+
+
+def _by_page(blocks: Sequence[Block], pages: int | None) -> list[Piece]:
+    found: list[Piece] = []
+    of = f" of {pages}" if pages else ""
+    for page, group in groupby(blocks, key=lambda block: block.page):
+        members = list(group)
+        name = f"page {page}" if page else "unnumbered page"
+        found.append(Piece(len(found) + 1, members[0].index, members[-1].index + 1, f"{name}{of}", name))
+    return found
+
+
+def piece_with(pieces: Sequence[Piece], place: Place | None) -> Piece:
+    """The piece a place stands in; the first one for no place."""
+    block = place.block if place else 0
+    return next((piece for piece in pieces if piece.start <= block < piece.end), pieces[0])
+
+
+def marks_of(reading: ReadingCard) -> dict[int, list[Mark]]:
+    """What is marked in each block, by block number: candidates that are kept, and where they are printed again."""
+    marks: dict[int, list[Mark]] = {}
+    for candidate in reading.kept:
+        doubt = candidate.needs_decision
+        for order, place in enumerate(candidate.places):
+            anchor = f"place-{candidate.number}" if order == 0 else ""
+            marks.setdefault(place.block, []).append(
+                Mark(place.start, place.end, candidate.number, doubt, anchor)
+            )
+        for order, place in enumerate(candidate.also):
+            anchor = f"again-{candidate.number}" if order == 0 else ""
+            marks.setdefault(place.block, []).append(
+                Mark(place.start, place.end, candidate.number, doubt, anchor)
+            )
+    return marks
+
+
+def draw(text: Text, piece: Piece, marks: dict[int, list[Mark]]) -> SafeString:
+    """The blocks of a piece in order; cells of one table together, items of one list in one list."""
+    blocks = text.blocks[piece.start : piece.end]
+    parts: list[SafeString] = []
+    for key, group in groupby(blocks, key=_kept_together):
+        members = list(group)
+        if key[0] == "cell":
+            parts.append(_table(members, marks))
+        elif key[0] == "item":
+            parts.append(
+                element("ul", {"class": "ans-sheet__list"}, *(_item(block, marks) for block in members))
+            )
+        else:
+            parts += [_paragraph(block, marks) for block in members]
+    return join(parts)
+
+
+def _kept_together(block: Block) -> tuple[str, int]:
+    if block.cell is not None:
+        return "cell", block.cell.table
+    return ("item", 0) if block.kind == "item" else ("text", 0)
+
+
+def _paragraph(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
+    if not block.text.strip():
+        return SafeString("")
+    name = "p"
+    if block.kind == "heading":
+        name = "h3" if (block.level or 1) <= 2 else "h4"
+    return element(name, None, _numbered(block), _words(block, marks))
+
+
+def _item(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
+    return element("li", None, _numbered(block), _words(block, marks))
+
+
+def _numbered(block: Block) -> str:
+    return f"{block.number} " if block.number else ""
+
+
+def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:
+    rows = []
+    for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
+        cells = []
+        for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0):
+            words = [element("p", None, _numbered(block), _words(block, marks)) for block in cell]
+            cells.append(element("div", {"class": "ans-sheet__cell"}, *words))
+        rows.append(element("div", {"class": "ans-sheet__row"}, *cells))
+    return element("div", {"class": "ans-sheet__table"}, *rows)
+
+
+def _words(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
+    """The text of a block with its boxes and its marks. Where marks overlap, the earlier one keeps the words."""
+    parts: list[object] = [_boxes(block)]
+    at = 0
+    for mark in sorted(marks.get(block.index, ()), key=lambda one: (one.start, -one.end)):
+        start, end = max(mark.start, at), min(mark.end, len(block.text))
+        if start >= end:
+            continue
+        parts += [block.text[at:start], _marked(mark, block.text[start:end])]
+        at = end
+    return join([*parts, block.text[at:]])
+
+
+def _marked(mark: Mark, words: str) -> SafeString:
+    names = ["ans-place", mark.doubt and "ans-place--doubt"]
+    unseen, sign = (
+        ("Doubt about candidate ", f"{mark.number}?") if mark.doubt else ("Candidate ", str(mark.number))
+    )
+    badge: SafeString | str = ""
+    if mark.anchor:
+        badge = element(
+            "a",
+            {"class": ["ans-no", mark.doubt and "ans-no--doubt"], "href": f"#found-{mark.number}"},
+            hidden_words(unseen),
+            sign,
+        )
+    return element("mark", {"class": names, "id": mark.anchor or None}, badge, words)
+
+
+def _boxes(block: Block) -> str:
+    signs = {True: "☒ ", False: "☐ ", None: "(box unreadable) "}
+    return "".join(signs[box.ticked] for box in block.boxes)

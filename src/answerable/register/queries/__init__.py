@@ -1,0 +1,71 @@
+"""Reads of the register; cards leave, rows do not."""
+
+from __future__ import annotations
+
+from answerable.register.queries.findings import (
+    finding,
+    finding_card,
+    findings_named,
+    findings_of,
+    findings_of_all,
+    findings_of_each,
+    links_of,
+    movement_card,
+    movements_of,
+    record,
+)
+from answerable.register.queries.inspections import (
+    free_reference,
+    inspection,
+    inspection_card,
+    inspection_from_reading,
+    inspections,
+    inspections_due,
+    inspections_from_readings,
+    inspections_page,
+)
+from answerable.register.queries.lists import (
+    SORTS,
+    Awaited,
+    FindingsPage,
+    Wanted,
+    count_awaited,
+    counts,
+    every_finding,
+    findings_awaited,
+    findings_in,
+    findings_page,
+    next_due,
+)
+
+__all__ = [
+    "SORTS",
+    "Awaited",
+    "FindingsPage",
+    "Wanted",
+    "count_awaited",
+    "counts",
+    "every_finding",
+    "finding",
+    "finding_card",
+    "findings_awaited",
+    "findings_in",
+    "findings_named",
+    "findings_of",
+    "findings_of_all",
+    "findings_of_each",
+    "findings_page",
+    "free_reference",
+    "inspection",
+    "inspection_card",
+    "inspection_from_reading",
+    "inspections",
+    "inspections_due",
+    "inspections_from_readings",
+    "inspections_page",
+    "links_of",
+    "movement_card",
+    "movements_of",
+    "next_due",
+    "record",
+]
