@@ -58,7 +58,7 @@ def public(
         if request.headers.get("If-None-Match", "*") != "*":
             early = get_conditional_response(request, etag=etag)
             if early is not None:
-                early["Cache-Control"] = KEPT
+                early["ETag"], early["Cache-Control"] = etag, KEPT
                 return early
         response = view(request, Door(now, fresh, queries.forces()), *args, **kwargs)
         if response.status_code == 200:

@@ -18,7 +18,7 @@ from answerable.publishing import queries as public
 from answerable.register import queries as register
 from answerable.register.cards import InspectionCard
 from answerable.rules.completeness import Completeness
-from answerable.rules.deadlines import Clock, clock, how_worked_out
+from answerable.rules.deadlines import Clock, clock
 from answerable.rules.permissions import Action, may
 
 
@@ -78,7 +78,6 @@ def response(request: HttpRequest, reference: str) -> HttpResponse:
         heading=report.title,
         state=state,
         events=milestones(report, card, state),
-        explained=how_worked_out(report.published_on),
         gate=gate,
         sections=sections_of(findings, card),
         rest=rest_of(report, card, comments.is_approved(reference), gate, actor),
