@@ -42,11 +42,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A decision with the address of its place in the report."""
+    """A decision with the address of its place in the report, and of the place where it is printed again."""
 
     decision: Decision
     href: str
     where: str
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +183,10 @@ def _shown(
 
 
 def _asked(decision: Decision, places: Places) -> Asked:
-    anchor = f"place-{decision.candidate.number}" if decision.candidate else ""
-    return Asked(
-        decision, places.href(decision.place, anchor) if decision.place else "", places.words(decision.place)
-    )
+    card = decision.candidate
+    href = places.href(decision.place, f"place-{card.number}" if card else "") if decision.place else ""
+    again = places.href(card.also[0], f"again-{card.number}") if card and decision.differing else ""
+    return Asked(decision, href, places.words(decision.place), again)
 
 
 def _row(card: CandidateCard, places: Places, reading: ReadingCard) -> Row:
