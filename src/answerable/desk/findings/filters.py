@@ -102,7 +102,9 @@ def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
         (f"Closed ({counts['closed']})", {"decision": "closed"}),
     )
     here = sorted(asked.parts())
-    return [(Source(words, Asked(chosen=parts).address()), sorted(parts.items()) == here) for words, parts in made]
+    return [
+        (Source(words, Asked(chosen=parts).address()), sorted(parts.items()) == here) for words, parts in made
+    ]
 
 
 def headline(asked: Asked, total: int) -> str:
