@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
-from tests.publishing.factories import PEEL_22, published, response, withdraw
 
 from answerable.publishing.models import EditionFile
+from tests.publishing.factories import PEEL_22, published, response, withdraw
 
 FILES = {"r.pdf": b"%PDF-1.7 r", "r.docx": b"PK docx", "r.odt": b"PK odt", "r.html": b"<p>r</p>"}
 

@@ -34,7 +34,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         return _search(request, door)
     force = door.force
     area = force.area if force else None
-    lines = queries.inspections(area=area)
+    lines = queries.inspections(area=area) if area else queries.newest_inspections(MOST)
     context = {
         "causes": shapes.briefs(queries.open_causes(limit=MOST)),
         "totals": queries.totals(),
@@ -44,7 +44,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         "causes_address": listed(kind="cause_of_concern", decision=OPEN),
         "closed_address": listed(kind="cause_of_concern", decision="closed"),
     }
-    return page(door, "start" if door.forces else "empty", context)
+    return page(door, "start" if door.areas else "empty", context)
 
 
 def _latest(door: Door, lines: tuple[InspectionLine, ...]) -> dict[str, object] | None:
