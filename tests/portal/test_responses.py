@@ -182,7 +182,10 @@ def test_a_long_list_of_responses_has_pages(db: None, read: Words, client: Clien
     rows = "//tbody/tr/th"
     assert len(read("/responses/", rows).split(" | ")) == 50
     assert read("/responses/?page=2", rows) == "Custody 0"
-    assert (client.get("/responses.json?page=2").json()["pages"], read("/responses/?page=x", f"({rows})[1]")) == (
+    assert (
+        client.get("/responses.json?page=2").json()["pages"],
+        read("/responses/?page=x", f"({rows})[1]"),
+    ) == (
         2,
         "Custody 9",
     )

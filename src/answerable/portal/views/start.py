@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.portal import shapes
 from answerable.portal.addresses import ANSWERED_KINDS, OPEN, listed, safe
-from answerable.portal.door import Door, page, public
+from answerable.portal.door import Door, crumbs, page, public
 from answerable.publishing import queries
 from answerable.publishing.cards import InspectionLine, Wanted
 from answerable.rules.grades import Grade, Scale
@@ -90,6 +90,7 @@ def _search(request: HttpRequest, door: Door) -> HttpResponse:
     found = queries.findings(Wanted(words=words), sort="changed", size=25) if queries.terms(words) else None
     context = {
         "words": words,
+        "crumbs": crumbs(),
         "found": found,
         "briefs": shapes.briefs(found.rows) if found else "",
         "reports": queries.titled(words),
