@@ -119,7 +119,9 @@ def test_filters_stand_in_the_address_and_each_is_removed_by_one_link(client: Cl
 
 
 def test_a_filter_that_means_nothing_or_the_usual_is_left_out() -> None:
-    asked = Asked.of(QueryDict("kind=dragon&due=never&sort=due&decision=not_closed&position=new&area=responding"))
+    asked = Asked.of(
+        QueryDict("kind=dragon&due=never&sort=due&decision=not_closed&position=new&area=responding")
+    )
     assert asked.parts() == [("area", "responding"), ("position", "new")]
 
 
