@@ -33,7 +33,7 @@ class SplitForm(AnswerableForm):
     text = forms.CharField(
         label="The inspectors’ words",
         help_text="Leave an empty line between the parts. Each becomes a finding",
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "class": "ans-verbatim"}),
         error_messages={"required": "Enter the inspectors’ words"},
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

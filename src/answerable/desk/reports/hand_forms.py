@@ -48,7 +48,7 @@ class FindingForm(AnswerableForm):
     text = forms.CharField(
         label="The inspectors’ words",
         help_text="Word for word, as they are printed",
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "ans-verbatim"}),
         error_messages={"required": "Enter the inspectors’ words"},
     )
     kind = forms.ChoiceField(

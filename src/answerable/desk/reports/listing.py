@@ -63,12 +63,11 @@ def reports(request: HttpRequest) -> HttpResponse:
         return _in_register(request, number)
     area = area_of(actor)
     imports, total = documents.imports_page(area, start=(number - 1) * SIZE, size=SIZE)
-    open_readings = extraction.readings(area, state="open") if number == 1 else ()
-    shown = open_readings[:REVIEWS_SHOWN]
+    shown = extraction.readings(area, state="open", limit=REVIEWS_SHOWN) if number == 1 else ()
     counts = extraction.review_counts([reading.reading_id for reading in shown])
     context = {
         "waiting": [Waiting(reading, counts[reading.reading_id]) for reading in shown],
-        "waiting_count": len(open_readings),
+        "waiting_count": extraction.count_in_review(area) if number == 1 else 0,
         "brought": _outcomes(imports, area),
         **_paging(number, total, "?page={page}"),
         **_around(actor, "brought"),

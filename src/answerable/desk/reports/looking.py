@@ -77,6 +77,17 @@ def force_name(reading: ReadingCard) -> str:
     return forces[0].name if forces else reading.force_name or reading.area.replace("-", " ").capitalize()
 
 
+def another_force(reading: ReadingCard, force: str) -> str:
+    """The force the document names, where it is not the one it was added for; else ""."""
+    named = reading.force_name.strip()
+    return "" if not named or _plain(named) == _plain(force) else named
+
+
+def _plain(name: str) -> str:
+    words = name.casefold().replace("&", "and").split()
+    return " ".join(word for word in words if word not in {"police", "constabulary", "the", "service"})
+
+
 def area_choices(actor: Actor) -> list[tuple[str, str]] | None:
     """The police areas an administrator may choose from; None for everybody else, who has one."""
     if actor.area:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from answerable.desk.frame import page
 from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
 from answerable.desk.reports.forms import DetailsForm, short
-from answerable.desk.reports.looking import Look, force_name, look_at
+from answerable.desk.reports.looking import Look, another_force, force_name, look_at
 from answerable.desk.reports.sheet import Piece, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
 from answerable.documents.cards import Place
@@ -42,11 +42,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A decision with the address of its place in the report."""
+    """A decision with the address of its place in the report, and of the place where it is printed again."""
 
     decision: Decision
     href: str
     where: str
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ class Places:
         return fragment if piece == self.shown else f"?page={piece.number}{fragment}"
 
     def words(self, place: Place | None) -> str:
-        """ "page 22", or "in the report" where there are no pages."""
+        """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
         if place is None:
             return ""
-        return f"page {place.page}" if place.page else piece_with(self.pieces, place).short or "in the report"
+        return f"page {place.page}" if place.page else piece_with(self.pieces, place).short
 
 
 @require_safe
@@ -85,6 +86,8 @@ def review(request: HttpRequest, reading_id: int) -> HttpResponse:
         "reading": reading,
         "document": documents.document(reading.document_id),
         "reference": register.inspection_from_reading(reading_id) if reading.state == "registered" else "",
+        "force": force,
+        "another_force": another_force(reading, force),
         "headline": headline(reading, len(decisions) + _details_open(reading)),
         "counts": counted(reading),
         "decisions": [_asked(one, places) for one in decisions],
@@ -180,10 +183,10 @@ def _shown(
 
 
 def _asked(decision: Decision, places: Places) -> Asked:
-    anchor = f"place-{decision.candidate.number}" if decision.candidate else ""
-    return Asked(
-        decision, places.href(decision.place, anchor) if decision.place else "", places.words(decision.place)
-    )
+    card = decision.candidate
+    href = places.href(decision.place, f"place-{card.number}" if card else "") if decision.place else ""
+    again = places.href(card.also[0], f"again-{card.number}") if card and decision.differing else ""
+    return Asked(decision, href, places.words(decision.place), again)
 
 
 def _row(card: CandidateCard, places: Places, reading: ReadingCard) -> Row:

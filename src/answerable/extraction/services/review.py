@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
-from answerable.extraction.cards import INSPECTION_TYPES
+from answerable.extraction.cards import DETAILS, INSPECTION_TYPES
 from answerable.extraction.models import Candidate, DoubtNoted, Reading
 from answerable.extraction.services.changing import (
     CHANGED,
@@ -23,9 +23,6 @@ from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
-
-DETAILS = ("title", "force", "published", "types", "force_quoted", "monitoring_phase", "summary")
-"""What a doubt can be about that confirming the details settles."""
 
 
 def accept_candidates(

@@ -7,6 +7,8 @@ from answerable.register.queries.findings import (
     findings_named,
     findings_of,
     findings_of_all,
+    known_finding,
+    last_words,
     links_of,
     movements_of,
     record,
@@ -19,6 +21,7 @@ from answerable.register.queries.inspections import (
     inspections_due,
     inspections_from_readings,
     inspections_page,
+    known_inspection,
 )
 from answerable.register.queries.lists import (
     SORTS,
@@ -65,6 +68,9 @@ __all__ = [
     "inspections_due",
     "inspections_from_readings",
     "inspections_page",
+    "known_finding",
+    "known_inspection",
+    "last_words",
     "links_of",
     "movement_card",
     "movements_of",

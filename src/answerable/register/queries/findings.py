@@ -21,6 +21,7 @@ from answerable.register.queries.rows import (
 )
 from answerable.rules.grades import Grade as GradeWord
 from answerable.rules.grades import Scale
+from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Link
 
 
@@ -28,6 +29,14 @@ def finding(reference: str) -> FindingCard | None:
     """One finding."""
     row = finding_rows().filter(reference=reference).first()
     return finding_card(row) if row else None
+
+
+def known_finding(reference: str) -> FindingCard:
+    """One finding. Raises Refused when the register has none of that reference."""
+    card = finding(reference)
+    if card is None:
+        raise Refused(f"No finding has the reference {reference}.", why="incomplete")
+    return card
 
 
 def findings_of(inspection_reference: str) -> tuple[FindingCard, ...]:
@@ -83,6 +92,12 @@ def links_of(references: Iterable[str]) -> dict[str, tuple[LinkCard, ...]]:
     return {
         reference: tuple(sorted(found, key=lambda link: link.raised_on)) for reference, found in links.items()
     }
+
+
+def last_words(reference: str) -> str:
+    """What was said with a finding's newest movement; "" when it never moved."""
+    rows = Movement.objects.filter(finding__reference=reference).order_by("-number")
+    return rows.values_list("words", flat=True).first() or ""
 
 
 def movements_of(inspection_reference: str) -> dict[str, tuple[MovementCard, ...]]:

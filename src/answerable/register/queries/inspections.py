@@ -12,12 +12,21 @@ from answerable.register.queries.rows import (
     inspection_card,
 )
 from answerable.rules.references import inspection_reference
+from answerable.rules.refusals import Refused
 
 
 def inspection(reference: str) -> InspectionCard | None:
     """One inspection with its grades."""
     row = Inspection.objects.filter(reference=reference).first()
     return inspection_card(row, row.grades.order_by("order")) if row else None
+
+
+def known_inspection(reference: str) -> InspectionCard:
+    """One inspection without its grades. Raises Refused when the register has none of that reference."""
+    row = Inspection.objects.filter(reference=reference).first()
+    if row is None:
+        raise Refused(f"No inspection has the reference {reference}.", why="incomplete")
+    return inspection_card(row)
 
 
 def inspections(area: str | None) -> tuple[InspectionCard, ...]:

@@ -27,6 +27,7 @@ FORCE_DONE = (Position.COMPLETE, Position.CLOSURE_REQUESTED)
 def inspection_card(row: Inspection, grades: Iterable[Grade] = ()) -> InspectionCard:
     """The card of a row of this chapter."""
     return InspectionCard(
+        key=row.pk,
         reference=row.reference,
         title=row.title,
         area=row.area,
@@ -51,6 +52,7 @@ def inspection_card(row: Inspection, grades: Iterable[Grade] = ()) -> Inspection
 def finding_card(row: Finding) -> FindingCard:
     """The card of a row fetched with its inspection and parent."""
     return FindingCard(
+        key=row.pk,
         reference=row.reference,
         inspection=row.inspection.reference,
         inspection_title=row.inspection.title,

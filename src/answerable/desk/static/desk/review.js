@@ -71,4 +71,5 @@ turn.addEventListener('click', () => {
 })
 
 say()
+if (!location.hash) show(cards[0]?.querySelector('[data-place]'))
 shown.hidden = false
