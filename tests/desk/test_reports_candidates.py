@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from answerable.documents.queries import text_of
 from answerable.extraction.models import Candidate
 from answerable.journal.queries import latest
 from answerable.rules.permissions import Role
@@ -161,6 +162,18 @@ def test_missed_finding_is_added_by_hand(staff):
     assert sent.url == f"/desk/reports/{reading_id}/#found-8"
     added = card(reading_id, 8)
     assert (added.text, added.parent, added.origin, added.state) == ("A missed one.", 3, "person", "accepted")
+
+
+def test_words_copied_from_the_report_keep_their_place(staff):
+    client = lead(staff)
+    reading_id = bring(client, EASTMARCH)
+    words = "The force needs to look after its detectives."
+    form = client.get(f"/desk/reports/{reading_id}/findings/add", {"words": words}).content.decode()
+    assert f"{words}</textarea>" in form
+    post(client, reading_id, "findings/add", text=words.replace(" ", "  "), kind="recommendation")
+    (place,) = card(reading_id, 8).places
+    block = next(one for one in text_of(reading(reading_id).document_id).blocks if one.index == place.block)
+    assert block.text[place.start : place.end] == words
 
 
 @pytest.mark.parametrize("what", ["edit", "split", "merge", "reject"])

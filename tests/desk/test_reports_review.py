@@ -144,12 +144,36 @@ def test_doubt_that_stands_alone_is_settled_in_words(staff):
     assert (doubt.settlement, doubt.settled_by) == ("I have read them. Only a map.", "Imogen Farrow")
 
 
-def test_nothing_chosen_changes_nothing_and_says_so(staff):
+def test_nothing_chosen_changes_nothing_and_says_so_beside_the_question(staff):
     client = lead(staff)
     reading_id = bring(client, SOUTHVALE)
     sent = post(client, reading_id, "decide", about="c2", version=1)
-    assert (sent.status_code, "Choose one of the answers first." in sent.content.decode()) == (409, True)
+    markup = sent.content.decode()
+    assert sent.status_code == 422
+    assert "<title>Error: " in markup
+    assert '<a href="#c2-1">Select an answer</a>' in markup
+    assert markup.count('id="c2-error"') == 1
     assert len(reading(reading_id).open_doubts) == 3
+
+
+def test_nothing_ticked_accepts_nothing_and_says_so(staff):
+    client = lead(staff)
+    reading_id = bring(client, EASTMARCH)
+    sent = post(client, reading_id, "accept")
+    assert (sent.status_code, "Tick at least one finding to accept" in sent.content.decode()) == (422, True)
+
+
+def test_long_report_is_shown_part_by_part_and_links_lead_to_the_right_part(staff):
+    client = lead(staff)
+    filler = "\n\n".join(f"Paragraph {number} of a long report." for number in range(400))
+    text = SOUTHVALE.read_text("utf-8") + "\n\n" + filler + "\n\nThe end of a long report.\n"
+    reading_id = bring(client, Path("long.txt"), text.encode())
+    first, second = page(client, reading_id), page(client, reading_id, "?page=3")
+    assert ("Paragraph 0 of" in first, "The end of a long report." in first) == (True, False)
+    assert ("Paragraph 0 of" in second, "The end of a long report." in second) == (False, True)
+    assert 'href="?page=2#source"' in first
+    assert 'href="#place-2"' in first
+    assert 'href="?page=1#place-2"' in second
 
 
 def test_details_are_confirmed_by_choosing_the_day_that_was_read(staff):
