@@ -44,7 +44,7 @@ class Asked:
     def of(cls, query: QueryDict) -> Asked:
         """Read the address."""
         chosen = {
-            name: query[name]
+            name: str(query[name])
             for name, known in _CHOICES.items()
             if query.get(name) in known and query[name] != _USUAL.get(name)
         }
