@@ -140,15 +140,6 @@ def gate_of(card: ResponseCard | None, findings: tuple[FindingCard, ...]) -> Com
     )
 
 
-def gates(inspections: Iterable[str]) -> dict[str, tuple[ResponseCard | None, Completeness]]:
-    """Response and gate of several inspections, in three queries however many there are."""
-    wanted = list(inspections)
-    rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
-    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related("explanations__finding")}
-    findings = register.findings_of_each(wanted)
-    return {one: (cards.get(one), gate_of(cards.get(one), findings[one])) for one in wanted}
-
-
 @dataclass(frozen=True, slots=True)
 class Issue:
     """When and as which edition a document is issued; a draft has neither."""

@@ -153,10 +153,10 @@ def _responses(actor: Actor, today: date) -> list[Thing]:
     gates = comments.gates(one.reference for one in reports)
     things = []
     for one in reports:
-        card, gate = gates[one.reference]
+        gate = gates[one.reference]
         href = _response_address(one)
         approves = actor.role in {Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}
-        ready = gate.complete and approves and not (card and card.approved_by)
+        ready = gate.complete and approves
         ask = f"{'Approve' if ready else 'Answer'} {one.title}"
         state = clock(one.published_on, today=today)
         why = f"{state.headline}. {gate.headline}. {gate.sentence}".strip()

@@ -326,6 +326,22 @@ def link_findings(by: Actor, *, later: str, earlier: str, kind: Link, now: datet
         entry.note(earlier=earlier, kind=kind)
 
 
+def name_successor(by: Actor, *, finding: str, successor: str, now: datetime) -> None:
+    """Within the verb that records it: say which later finding of the same area replaced this one."""
+    rows = Finding.objects.filter(reference__in=[finding, successor]).select_related("inspection")
+    found = {row.reference: row for row in rows}
+    if successor not in found or finding == successor or found[successor].area != found[finding].area:
+        raise Refused("The finding that replaced it is not in the register.", why="incomplete")
+    if found[successor].inspection.published_on < found[finding].inspection.published_on:
+        raise Refused("The finding that replaced it must be from a later report.", why="incomplete")
+    FindingLink.objects.get_or_create(
+        later=found[successor],
+        earlier=found[finding],
+        kind=Link.SUPERSEDES,
+        defaults={"made_by": by.name, "made_at": now},
+    )
+
+
 def unlink_findings(by: Actor, *, later: str, earlier: str, kind: Link, now: datetime) -> None:
     """Take a link back; the journal keeps that it was there."""
     row = Finding.objects.get(reference=later)

@@ -40,11 +40,11 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _conflict(request: HttpRequest, finding: FindingCard, form: CorrectionForm, said: str) -> HttpResponse:
     """Both texts: what the register says now, beside what this person wrote, which stays in the form."""
-    names = ("text", "name", "number", "question", "addressee", "due_on", "due_by")
+    now = CorrectionForm.of(finding)
     rows = [
-        (form.fields[name].label, _shown(getattr(finding, name)), _shown(form.cleaned_data[name]))
-        for name in names
-        if (getattr(finding, name) or "") != (form.cleaned_data[name] or "")
+        (form.fields[name].label, _shown(now[name]), _shown(form.cleaned_data[name]))
+        for name in now
+        if name != "version" and (now[name] or "") != (form.cleaned_data[name] or "")
     ]
     data = request.POST.copy()
     data["version"] = str(finding.version)

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable.documents.cards import CannotRead
+from answerable.documents.formats.limits import TOO_LONG
 
 CPU_SECONDS = 60
 WALL_SECONDS = 120
@@ -69,7 +70,7 @@ def run_limited(
         with subprocess.Popen(  # noqa: S603
             command,
             cwd=scratch,
-            env=environment,
+            env=_environment(scratch),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -84,6 +85,18 @@ def run_limited(
         return _answer(heard, process.returncode)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    """Only what the interpreter needs: no secret of the parent's reaches the child."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return kept | {
+        "LANG": "C.UTF-8",
+        "HOME": scratch,
+        "TMPDIR": scratch,
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+    }
 
 
 @dataclass
@@ -149,9 +162,7 @@ def _answer(heard: _Heard, code: int) -> Any:
     if heard.too_late or code == -signal.SIGXCPU:
         raise CannotRead("took_too_long", TOOK_TOO_LONG)
     if heard.too_much:
-        raise CannotRead(
-            "too_long", "The file holds more text than any inspection report we know of; we stopped reading."
-        )
+        raise CannotRead("too_long", TOO_LONG)
     try:
         value = json.loads(heard.answer)
         if "refused" in value:

@@ -16,8 +16,9 @@ from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.details import TickedDetails, force_of
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import graded_heading
-from answerable.extraction.readers.lines import Line, lines_of
+from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published
 from answerable.extraction.readers.sections import Section, named, sections_of
@@ -30,7 +31,7 @@ _OWNED = re.compile(
 
 def fit(text: Text) -> tuple[float, str]:
     """How much of the form is there: its own labels and headings, the response headings above all."""
-    lines = lines_of(text)
+    lines = body_lines(text)
     names = {section.name for section in sections_of(lines)}
     seen: list[str] = [
         name for name in ("details", "summary", "findings", "force_response", "commissioner") if name in names
@@ -50,9 +51,11 @@ def fit(text: Text) -> tuple[float, str]:
 
 def read(text: Text) -> Reading:
     """Everything the form says."""
-    lines = lines_of(text)
+    lines = body_lines(text)
     sections = sections_of(lines)
-    details = [line for section in named(sections, "title", "details") for line in section.lines]
+    details = labels.with_whole_labels(
+        [line for section in named(sections, "title", "details") for line in section.lines]
+    )
     title = labels.fact(details, labels.TITLE)
     issued, issued_doubts = published(details or lines, title=title.value or "")
     ticked = TickedDetails(details)
@@ -114,19 +117,20 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
 
 
 def _finding_lines(sections: list[Section]) -> list[Line]:
-    """The findings sections; where none is headed so, what follows the first graded area of the summary."""
+    """The findings sections; where none is headed so, what follows the first sign of findings in the sections before."""
     found = [line for section in named(sections, "findings") for line in section.lines]
-    if found:
-        return found
     for section in named(sections, "summary", "details", "title"):
-        for at, line in enumerate(section.lines):
-            label = label_of(line)
-            if (line.number is None and graded_heading(line)) or (
-                label and label.alone and line.number is None
-            ):
-                found, section.lines[at:] = section.lines[at:], []
-                return found
-    return []
+        start = next((at for at, line in enumerate(section.lines) if _begins_findings(line)), None)
+        if start is not None and not found:
+            found, section.lines[start:] = section.lines[start:], []
+    return found
+
+
+def _begins_findings(line: Line) -> bool:
+    if line.number is not None:
+        return False
+    label = label_of(line)
+    return graded_heading(line) is not None or (label is not None and label.alone)
 
 
 def _summary_doubts(sections: list[Section]) -> list[Doubt]:

@@ -1,40 +1,46 @@
-"""Reads of the register; cards leave, rows do not."""
+"""Reads of the register: cards leave, rows do not."""
 
 from __future__ import annotations
 
 from answerable.register.queries.findings import (
     finding,
-    finding_card,
     findings_named,
     findings_of,
     findings_of_all,
-    findings_of_each,
+    known_finding,
+    last_words,
     links_of,
-    movement_card,
     movements_of,
     record,
 )
 from answerable.register.queries.inspections import (
     free_reference,
     inspection,
-    inspection_card,
     inspection_from_reading,
     inspections,
     inspections_due,
     inspections_from_readings,
     inspections_page,
+    known_inspection,
 )
 from answerable.register.queries.lists import (
     SORTS,
-    Awaited,
     FindingsPage,
     Wanted,
-    count_awaited,
     counts,
     every_finding,
+    findings_page,
+)
+from answerable.register.queries.rows import (
+    finding_card,
+    inspection_card,
+    movement_card,
+)
+from answerable.register.queries.waiting import (
+    Awaited,
+    count_awaited,
     findings_awaited,
     findings_in,
-    findings_page,
     next_due,
 )
 
@@ -53,7 +59,6 @@ __all__ = [
     "findings_named",
     "findings_of",
     "findings_of_all",
-    "findings_of_each",
     "findings_page",
     "free_reference",
     "inspection",
@@ -63,6 +68,9 @@ __all__ = [
     "inspections_due",
     "inspections_from_readings",
     "inspections_page",
+    "known_finding",
+    "known_inspection",
+    "last_words",
     "links_of",
     "movement_card",
     "movements_of",

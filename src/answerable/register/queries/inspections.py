@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from answerable.register.cards import (
-    GradeCard,
     InspectionCard,
 )
-from answerable.register.models import Grade, Inspection
-from answerable.rules.grades import Grade as GradeWord
-from answerable.rules.grades import Scale
+from answerable.register.models import Inspection
+from answerable.register.queries.rows import (
+    inspection_card,
+)
 from answerable.rules.references import inspection_reference
-
-
-def inspection_card(row: Inspection, grades: Iterable[Grade] = ()) -> InspectionCard:
-    """The card of a row of this chapter."""
-    return InspectionCard(
-        reference=row.reference,
-        title=row.title,
-        area=row.area,
-        force_name=row.force_name,
-        published_on=row.published_on,
-        published_source=row.published_source,
-        report_address=row.report_address,
-        types=row.types,
-        force_quoted=row.force_quoted,
-        monitoring_phase=row.monitoring_phase,
-        summary=row.summary,
-        scale=Scale(row.scale),
-        document_id=row.document_id,
-        reading_id=row.reading_number,
-        registered_by=row.registered_by,
-        registered_at=row.registered_at,
-        version=row.version,
-        grades=tuple(GradeCard(one.area_key, one.printed, GradeWord(one.grade)) for one in grades),
-    )
+from answerable.rules.refusals import Refused
 
 
 def inspection(reference: str) -> InspectionCard | None:
     """One inspection with its grades."""
     row = Inspection.objects.filter(reference=reference).first()
     return inspection_card(row, row.grades.order_by("order")) if row else None
+
+
+def known_inspection(reference: str) -> InspectionCard:
+    """One inspection without its grades. Raises Refused when the register has none of that reference."""
+    row = Inspection.objects.filter(reference=reference).first()
+    if row is None:
+        raise Refused(f"No inspection has the reference {reference}.", why="incomplete")
+    return inspection_card(row)
 
 
 def inspections(area: str | None) -> tuple[InspectionCard, ...]:

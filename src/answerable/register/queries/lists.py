@@ -1,16 +1,24 @@
-"""Lists of findings: the filtered register, counts, and what waits for whom."""
+"""The register as a list: filtered, sorted, counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Exists, F, OrderBy, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from answerable.register.cards import FindingCard
-from answerable.register.models import Finding, Movement
-from answerable.register.queries.findings import all_findings, finding_card
+from answerable.register.cards import (
+    FindingCard,
+)
+from answerable.register.models import Finding
+from answerable.register.queries.rows import (
+    FORCE_DONE,
+    STILL_OPEN,
+    finding_card,
+    finding_rows,
+    nulls_last,
+)
 from answerable.rules.vocabulary import Decision, Kind, Position
 
 
@@ -43,14 +51,8 @@ SORTS = {
 }
 
 
-_OPEN = (Decision.OPEN, Decision.RETURNED)
-
-
-_WAITING = (Position.COMPLETE, Position.CLOSURE_REQUESTED)
-
-
 def _filtered(wanted: Wanted, today: date) -> QuerySet[Finding]:
-    rows = all_findings()
+    rows = finding_rows()
     if wanted.area is not None:
         rows = rows.filter(area=wanted.area)
     for word in wanted.words.split():
@@ -62,11 +64,11 @@ def _filtered(wanted: Wanted, today: date) -> QuerySet[Finding]:
     if wanted.question:
         rows = rows.filter(question_key=wanted.question)
     if wanted.position == "waiting":
-        rows = rows.filter(position__in=_WAITING)
+        rows = rows.filter(position__in=FORCE_DONE)
     elif wanted.position:
         rows = rows.filter(position=wanted.position)
     if wanted.decision == "not_closed":
-        rows = rows.filter(decision__in=_OPEN)
+        rows = rows.filter(decision__in=STILL_OPEN)
         if Kind.PROMISING_PRACTICE not in wanted.kinds:
             rows = rows.exclude(kind=Kind.PROMISING_PRACTICE)
     elif wanted.decision:
@@ -112,80 +114,18 @@ def every_finding(wanted: Wanted, *, today: date) -> Iterator[FindingCard]:
 
 def _sorted(rows: QuerySet[Finding], wanted: Wanted) -> QuerySet[Finding]:
     order = SORTS.get(wanted.sort, SORTS["due"])
-    return rows.order_by(*(_nulls_last(name) for name in order), "reference")
-
-
-def _nulls_last(name: str) -> OrderBy:
-    return (
-        F(name.removeprefix("-")).desc(nulls_last=True)
-        if name.startswith("-")
-        else F(name).asc(nulls_last=True)
-    )
+    return rows.order_by(*(nulls_last(name) for name in order), "reference")
 
 
 def counts(area: str | None, *, today: date) -> dict[str, int]:
     """open, late, new, waiting_for_inspectors, causes_of_concern, closed: counted in one query, as `Wanted` filters."""
-    still_open = Q(decision__in=_OPEN) & ~Q(kind=Kind.PROMISING_PRACTICE)
+    still_open = Q(decision__in=STILL_OPEN) & ~Q(kind=Kind.PROMISING_PRACTICE)
     rows = Finding.objects.all() if area is None else Finding.objects.filter(area=area)
     return rows.aggregate(
         open=Count("pk", filter=still_open),
         late=Count("pk", filter=still_open & Q(due_on__lt=today)),
         new=Count("pk", filter=still_open & Q(position=Position.NEW)),
-        waiting_for_inspectors=Count("pk", filter=still_open & Q(position__in=_WAITING)),
+        waiting_for_inspectors=Count("pk", filter=still_open & Q(position__in=FORCE_DONE)),
         closed=Count("pk", filter=Q(decision=Decision.CLOSED)),
         causes_of_concern=Count("pk", filter=still_open & Q(kind=Kind.CAUSE_OF_CONCERN)),
     )
-
-
-def findings_in(area: str | None, *, positions: Iterable[Position]) -> tuple[FindingCard, ...]:
-    """Open findings in these positions, by due date: what waits for somebody."""
-    return tuple(finding_card(row) for row in _by_due(_open_in(area).filter(position__in=list(positions))))
-
-
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """Open findings that wait for one person (user number, name).
-
-    positions  in which they may act whoever acted before; `second` those in which it must have been somebody else
-    returned   also those that inspectors sent back and that are being worked on
-    """
-
-    area: str | None
-    by: tuple[int | None, str]
-    positions: tuple[Position, ...] = ()
-    second: tuple[Position, ...] = ()
-    returned: bool = False
-
-
-def findings_awaited(awaited: Awaited) -> tuple[FindingCard, ...]:
-    """The findings that wait for a person, by due date, in one query."""
-    return tuple(finding_card(row) for row in _by_due(_awaited(awaited)))
-
-
-def count_awaited(awaited: Awaited) -> int:
-    """How many those are, in one query."""
-    return _awaited(awaited).count()
-
-
-def _awaited(awaited: Awaited) -> QuerySet[Finding]:
-    newest = Movement.objects.filter(finding=OuterRef("pk"), number=OuterRef("moves"))
-    own = newest.filter(by_user=awaited.by[0], by_name=awaited.by[1])
-    found = Q(position__in=awaited.positions) | (Q(position__in=awaited.second) & ~Exists(own))
-    if awaited.returned:
-        found |= Q(position=Position.IN_PROGRESS, decision=Decision.RETURNED)
-    return _open_in(awaited.area).filter(found)
-
-
-def next_due(area: str | None, *, today: date, limit: int = 5) -> tuple[FindingCard, ...]:
-    """The open findings whose day comes next, the force not having done its part yet."""
-    rows = _open_in(area).filter(due_on__gte=today).exclude(position__in=_WAITING)
-    return tuple(finding_card(row) for row in _by_due(rows)[:limit])
-
-
-def _open_in(area: str | None) -> QuerySet[Finding]:
-    rows = all_findings().filter(decision__in=_OPEN).exclude(kind=Kind.PROMISING_PRACTICE)
-    return rows if area is None else rows.filter(area=area)
-
-
-def _by_due(rows: QuerySet[Finding]) -> QuerySet[Finding]:
-    return rows.order_by(_nulls_last("due_on"), "reference")
