@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
 SAMPLE = ROOT / "tests" / "samples" / "forms" / "northmoor.txt"
 WIDE, NARROW, TALLEST, HEAVIEST = 1280, 320, 1800, 200_000
-PASSWORD = "northmoor-by-the-sea"  # noqa: S105 - the demonstration tells it to everybody
+PASSWORD = "northmoor-by-the-sea"
 LEAD, OFFICER, OWNER = (
     "imogen.farrow@northmoor.example",
     "priya.nair@northmoor-pcc.example",
@@ -101,7 +101,9 @@ def served() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="answerable-pictures-") as home:
         environment = {"PATH": os.environ["PATH"], "ANSWERABLE_HOME": home}
         answerable = [sys.executable, "-m", "answerable.console.main"]
-        subprocess.run([*answerable, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*answerable, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL
+        )
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -133,7 +135,10 @@ def wait_for(address: str) -> None:
 def taken(browser: Browser, address: str, picture: Picture) -> bytes:
     """A full page as PNG, as this person sees it."""
     context = browser.new_context(
-        base_url=address, viewport={"width": picture.width, "height": 800}, locale="en-GB", reduced_motion="reduce"
+        base_url=address,
+        viewport={"width": picture.width, "height": 800},
+        locale="en-GB",
+        reduced_motion="reduce",
     )
     page = context.new_page()
     if picture.who:

@@ -15,10 +15,12 @@ def public_addresses() -> str:
     """The page of public addresses."""
     return page(
         "Public addresses",
-        "Everything here is open to anybody, sets no cookie, and is read from published editions only. An address that "
-        "was once public keeps its meaning; what has been withdrawn answers 410 and says why. Pages and data of one thing "
-        "differ by the ending of the address.",
-        table(("address", "what is there"), [(code(f"/{address}"), words) for address, words in _addresses()]),
+        "Everything here is open to anybody, sets no cookie, and is read from published editions only. An address "
+        "that was once public keeps its meaning; what has been withdrawn answers 410 and says why. Pages and data of one "
+        "thing differ by the ending of the address.",
+        table(
+            ("address", "what is there"), [(code(f"/{address}"), words) for address, words in _addresses()]
+        ),
         "`/healthz` answers “ok” while the server runs and the database answers.",
     )
 

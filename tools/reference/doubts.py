@@ -18,8 +18,9 @@ def doubts() -> str:
     return page(
         "Doubts",
         "A reading says in words what it doubts. Each doubt carries a code, for programs; the sentence for people names "
-        "the words it is about. Where “a person decides” says yes, the doubt may need a decision: the findings cannot go into the register while such a "
-        "doubt is open (`answerable import --accept --despite-doubts` passes over it, and the journal says so).",
+        "the words it is about. Where “a person decides” says yes, the doubt may need a decision: the findings cannot go "
+        "into the register while such a doubt is open. `answerable import --accept --despite-doubts` passes over it, and "
+        "the journal says so.",
         "## What readers doubt",
         table(("code", "what is doubted", "a person decides"), _raised()),
         "## What reading the bytes left unsure",

@@ -67,7 +67,10 @@ def _limits() -> list[tuple[str, str]]:
         ("pages of a PDF", f"{limits.MAX_PAGES:,}"),
         ("text of a document", f"{limits.MAX_CHARACTERS:,} characters in {limits.MAX_BLOCKS:,} blocks"),
         ("parts of a packed file (.docx, .odt)", f"{limits.MAX_ENTRIES:,}"),
-        ("what a packed file unpacks to", f"{limits.MAX_DECLARED // MEGABYTES} MB, and {limits.MAX_RATIO} to 1"),
+        (
+            "what a packed file unpacks to",
+            f"{limits.MAX_DECLARED // MEGABYTES} MB, and {limits.MAX_RATIO} to 1",
+        ),
         ("processor time", f"{isolation.CPU_SECONDS} seconds"),
         ("time by the clock", f"{isolation.WALL_SECONDS} seconds"),
         ("memory", f"{isolation.MEMORY // MEGABYTES} MB"),
@@ -79,7 +82,11 @@ def _turns() -> list[tuple[str, str]]:
     asked = " ".join(path.read_text("utf-8") for path in TURNS.parents[1].rglob("*.py") if path != TURNS)
     found = []
     for node in ast.parse(TURNS.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.targets[0]) in asked:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and ast.unparse(node.targets[0]) in asked
+        ):
             what, turns, seconds = (ast.literal_eval(one) for one in node.value.args)
             minutes = f"{seconds // 60} minutes" if seconds >= 120 else "a minute"
             found.append((what.replace("_", " "), f"{turns} in {minutes}"))

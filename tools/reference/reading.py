@@ -67,9 +67,17 @@ MEANINGS = {
     "source.pages": "The number of pages, where the source has pages.",
     "source.meta": "What the file says of itself; not to be trusted.",
     "source.warnings": "Pairs of code and sentence from reading the bytes.",
-    "source.blocks": "Paragraphs, headings, list items and table cells in reading order, each with its `index` and `text`.",
+    "source.blocks": "Paragraphs, headings, list items and table cells in order, each with its `index` and `text`.",
 }
-OPEN = ("inspection_types", "places", "source.meta", "source.blocks[]", "scrutiny.numbered[]", "fits[]", "source.warnings[]")
+OPEN = (
+    "inspection_types",
+    "places",
+    "source.meta",
+    "source.blocks[]",
+    "scrutiny.numbered[]",
+    "fits[]",
+    "source.warnings[]",
+)
 """Keys whose inside is described in one sentence, not key by key."""
 
 
@@ -86,9 +94,9 @@ def reading() -> str:
         "## Keys",
         table(("key", "what it holds"), [(code(key), MEANINGS[key]) for key in MEANINGS if key in known]),
         "## Places",
-        "A place is `{\"block\": 4, \"start\": 0, \"end\": 17, \"page\": null}`: a block of `source.blocks` from 0, the "
-        "characters from `start` up to but not including `end` (Unicode code points), and the page from 1 where the source "
-        "has pages.",
+        'A place is `{"block": 4, "start": 0, "end": 17, "page": null}`: a block of `source.blocks` from 0, the '
+        "characters from `start` up to but not including `end` (Unicode code points), and the page from 1 where the "
+        "source has pages.",
         "## An example",
         f"From [{EXAMPLE.name}](../../tests/samples/reports/{EXAMPLE.name}), a made-up report, shortened:",
         "```json\n" + json.dumps(_shortened(data, text), ensure_ascii=False, indent=1) + "\n```",

@@ -20,7 +20,9 @@ def workflow() -> str:
             step.after.words if step.after else "as it was",
             step.decides.words if step.decides else "",
             _decisions(step.decided),
-            listed([role.words for role in Role if step.action in MAY[role] and role is not Role.ADMINISTRATOR]),
+            listed(
+                [role.words for role in Role if step.action in MAY[role] and role is not Role.ADMINISTRATOR]
+            ),
             "yes" if step.second else "",
         )
         for step in STEPS
@@ -41,7 +43,9 @@ def workflow() -> str:
         "```mermaid\n" + "\n".join(_diagram()) + "\n```",
         "“Reopen”, and every step that records what the inspectors decided, is left out of the picture: they may be "
         "taken from many positions, which the table names.",
-        table(("position", "key", "the force says it is done", "at rest"), [_position(one) for one in Position]),
+        table(
+            ("position", "key", "the force says it is done", "at rest"), [_position(one) for one in Position]
+        ),
         "## The inspectors’ decisions",
         table(("decision", "key", "still open"), [_decision(one) for one in Decision]),
     )
@@ -86,7 +90,8 @@ def permissions() -> str:
     """The page of roles and what each may do."""
     roles = list(Role)
     rows = [
-        (action.value.replace("_", " "), *("yes" if action in MAY[role] else "" for role in roles)) for action in Action
+        (action.value.replace("_", " "), *("yes" if action in MAY[role] else "" for role in roles))
+        for action in Action
     ]
     return page(
         "Permissions",
