@@ -26,23 +26,6 @@ pytestmark = pytest.mark.django_db
 GENERIC = "The selected file must be a Word, OpenDocument, PDF, web page or text file"
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path), "base_url": None},
-        },
-    }
-    return tmp_path
-
-
-@pytest.fixture
-def staff():
-    return make_force()
-
-
 def stored(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 

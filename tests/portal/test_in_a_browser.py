@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from tests.browser import axe, no_sideways_scroll
 from tests.portal.test_every_page import PAGES
 from tests.publishing import factories

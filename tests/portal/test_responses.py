@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from django.test import Client
-from tests.publishing import factories
-from tests.publishing.factories import PEEL_22, inspection, published, response, withdraw
 
 from answerable.publishing.cards import PublicResponse, as_payload, card_from
+from tests.publishing import factories
+from tests.publishing.factories import PEEL_22, inspection, published, response, withdraw
 
 Words = Callable[..., str]
 PAGE = f"/responses/{PEEL_22}/"
@@ -172,4 +172,20 @@ def test_the_pages_ask_as_many_queries_with_one_row_as_with_three(
         published(response(other))
     published(response(), note="Again.")
     published(response(), note="And again.")
-    assert (with_one, [count_queries(address) for address in ("/responses/", PAGE)]) == ([8, 7], [8, 7])
+    assert (with_one, [count_queries(address) for address in ("/responses/", PAGE)]) == ([8, 8], [8, 8])
+
+
+def test_a_long_list_of_responses_has_pages(db: None, read: Words, client: Client) -> None:
+    for number in range(51):
+        other = inspection(f"custody-{number}.northmoor", title=f"Custody {number}", findings=())
+        published(response(other))
+    rows = "//tbody/tr/th"
+    assert len(read("/responses/", rows).split(" | ")) == 50
+    assert read("/responses/?page=2", rows) == "Custody 0"
+    assert (
+        client.get("/responses.json?page=2").json()["pages"],
+        read("/responses/?page=x", f"({rows})[1]"),
+    ) == (
+        2,
+        "Custody 9",
+    )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+NO_COMMENTS = "The chief constable was invited to comment and sent no comments."
+"""What the response says where none came; the Act asks for comments only "if any"."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:

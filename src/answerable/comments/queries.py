@@ -18,6 +18,7 @@ from answerable.comments.cards import (
 )
 from answerable.comments.models import Response
 from answerable.extraction import queries as extraction
+from answerable.governance import queries as governance
 from answerable.people import queries as people
 from answerable.plans import queries as plans
 from answerable.plans.cards import ActionCard
@@ -183,7 +184,9 @@ def statutory_document(inspection: str, *, issue: Issue | None = None) -> Statut
 def _areas(
     report: InspectionCard, findings: tuple[FindingCard, ...], card: ResponseCard | None
 ) -> tuple[AnsweredArea, ...]:
-    actions = plans.actions_for([finding.reference for finding in findings])
+    """The areas in the report's order. Actions are printed only once a chief officer has approved their plan."""
+    agreed = governance.agreed(finding.reference for finding in findings)
+    actions = plans.actions_for(agreed)
     answered = [_answered(one, findings, card, actions) for one in findings if one.parent is None]
     by_area: dict[str, list[AnsweredFinding]] = {}
     for one, found in zip([one for one in findings if one.parent is None], answered, strict=True):
@@ -243,9 +246,9 @@ def fingerprint(document: StatutoryDocument) -> str:
 
 def is_approved(inspection: str) -> bool:
     """Whether exactly the present content has been approved."""
-    card = response(inspection)
-    return bool(
-        card
-        and card.approved_fingerprint
-        and card.approved_fingerprint == fingerprint(statutory_document(inspection))
-    )
+    return approves(response(inspection), statutory_document(inspection))
+
+
+def approves(card: ResponseCard | None, document: StatutoryDocument) -> bool:
+    """The same where both are at hand; it is this document that counts, not what has been written since."""
+    return bool(card and card.approved_fingerprint and card.approved_fingerprint == fingerprint(document))

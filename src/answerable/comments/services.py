@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from answerable.comments.models import Explanation, Response
 from answerable.comments.queries import fingerprint, gate, proposed_words, statutory_document
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
+from answerable.register.cards import FindingCard
 from answerable.register.queries import known_finding, known_inspection
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
@@ -47,18 +50,25 @@ def _write(response: Response, version: int | None, **values: Any) -> None:
 def invite_chief_constable(by: Actor, *, inspection: str, reply_by: date, now: datetime) -> None:
     """Invite the chief constable's comments by a date the body sets (s.55(4))."""
     require(by, Action.WRITE_RESPONSE, area=_area(inspection))
-    if reply_by < now.date():
+    if reply_by < localdate(now):
         raise Refused("The day to reply by has passed.", why="incomplete")
     with recorded(by, verb="invite_chief_constable", subject=inspection, now=now) as entry:
         response = _response(by, inspection, now)
-        _write(response, None, invited_on=response.invited_on or now.date(), reply_by=reply_by)
+        _write(response, None, invited_on=response.invited_on or localdate(now), reply_by=reply_by)
         entry.note(reply_by=reply_by)
 
 
 def record_force_comments(
-    by: Actor, *, inspection: str, text: str, received_on: date, said_by: str, now: datetime
+    by: Actor,
+    *,
+    inspection: str,
+    text: str,
+    received_on: date,
+    said_by: str,
+    now: datetime,
+    version: int | None = None,
 ) -> None:
-    """Keep the chief constable's comments verbatim, or a note that none came."""
+    """Keep the chief constable's comments verbatim, or NO_COMMENTS. Both offices may write them: `version` tells."""
     area = _area(inspection)
     if by.body_kind == "force":
         require(by, Action.WRITE_FORCE_COMMENTS, area=area)
@@ -66,11 +76,13 @@ def record_force_comments(
         require(by, Action.WRITE_RESPONSE, area=area)
     if not text.strip():
         raise Refused("Write the comments, or say that there are none.", why="incomplete")
+    if received_on > localdate(now):
+        raise Refused("The day they came cannot be in the future.", why="incomplete")
     with recorded(by, verb="record_force_comments", subject=inspection, now=now) as entry:
         response = _response(by, inspection, now)
         _write(
             response,
-            None,
+            version,
             force_comments=text.strip(),
             force_comments_on=received_on,
             force_comments_from=said_by.strip(),
@@ -141,18 +153,23 @@ def explain_finding(
         known = Explanation.objects.filter(response=response, finding_id=row.key).first()
         if version is not None and version != (known.version if known else 0):
             raise Refused(CHANGED, why="changed")
-        Explanation.objects.update_or_create(
-            response=response,
-            finding_id=row.key,
-            defaults={
-                "text": text.strip(),
-                "borrowed": borrowed,
-                "written_by": by.name,
-                "written_at": now,
-                "version": (known.version if known else 0) + 1,
-            },
-        )
+        words = {"text": text.strip(), "borrowed": borrowed, "written_by": by.name, "written_at": now}
+        if known is None:
+            _begin_explanation(response, row, words)
+        else:
+            same = Explanation.objects.filter(pk=known.pk, version=known.version)
+            if not same.update(version=known.version + 1, **words):
+                raise Refused(CHANGED, why="changed")
         entry.note(before=known.text if known else "", after=text.strip(), borrowed=borrowed)
+
+
+def _begin_explanation(response: Response, finding: FindingCard, words: dict[str, Any]) -> None:
+    """The first explanation of a finding; somebody else may have begun it a moment before."""
+    try:
+        with transaction.atomic():
+            Explanation.objects.create(response=response, finding_id=finding.key, **words)
+    except IntegrityError as error:
+        raise Refused(CHANGED, why="changed") from error
 
 
 def approve_response(by: Actor, *, inspection: str, seen: str, now: datetime) -> None:

@@ -44,8 +44,8 @@ def _import(args: argparse.Namespace, now: datetime) -> int:
 
     force = next(iter(people.bodies(kind="force", area=args.force)), None)
     if force is None:
-        known = ", ".join(sorted(body.area_slug for body in people.bodies(kind="force")))
-        print(f"There is no force called “{args.force}”. Known: {known}.", file=sys.stderr)
+        areas = ", ".join(sorted(body.area_slug for body in people.bodies(kind="force")))
+        print(f"There is no force called “{args.force}”. Known: {areas}.", file=sys.stderr)
         return REFUSED
     content = _bytes(args.file)
     if content is None:

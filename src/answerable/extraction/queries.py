@@ -209,7 +209,7 @@ def _card(
 
 def reading(reading_id: int) -> ReadingCard:
     """One reading with everything it proposes, in four queries. Raises Reading.DoesNotExist."""
-    row = Reading.objects.get(pk=reading_id)
+    row = Reading.objects.defer("facts").get(pk=reading_id)
     return _card(
         row,
         list(row.candidates.order_by("order", "number")),
@@ -224,14 +224,22 @@ def reading_of(document_id: int, *, area: str) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def readings(area: str | None, *, state: str | None = None) -> tuple[ReadingCard, ...]:
-    """Readings of a police area (None: of all), newest first, without what they propose."""
+def readings(
+    area: str | None, *, state: str | None = None, limit: int | None = None
+) -> tuple[ReadingCard, ...]:
+    """Readings of a police area (None: of all), newest first, at most `limit`, without what they propose."""
     rows = Reading.objects.order_by("-read_at", "-pk").defer("facts")
     if area is not None:
         rows = rows.filter(area=area)
     if state is not None:
         rows = rows.filter(state=state)
-    return tuple(_card(row, [], [], []) for row in rows)
+    return tuple(_card(row, [], [], []) for row in rows[:limit])
+
+
+def count_in_review(area: str | None) -> int:
+    """How many readings of a police area (None: of all) wait for a person."""
+    rows = Reading.objects.filter(state=Reading.State.OPEN)
+    return (rows if area is None else rows.filter(area=area)).count()
 
 
 def readings_of(document_ids: list[int], *, area: str | None) -> dict[tuple[int, str], ReadingCard]:

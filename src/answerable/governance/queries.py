@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from answerable.governance.cards import ApprovalCard, ClosureRequestCard
 from answerable.governance.models import Approval, ClosureRequest
 
@@ -15,6 +17,15 @@ def approvals_of(reference: str) -> tuple[ApprovalCard, ...]:
         )
         for row in rows
     )
+
+
+def agreed(references: Iterable[str]) -> frozenset[str]:
+    """Those findings whose plan a chief officer has approved, in one query.
+
+    No step leads from an approved plan back to one that waits, so an approval anywhere is of the newest plan.
+    """
+    rows = Approval.objects.filter(finding__reference__in=list(references), approved=True)
+    return frozenset(rows.values_list("finding__reference", flat=True))
 
 
 def closure_requests_of(reference: str) -> tuple[ClosureRequestCard, ...]:

@@ -32,6 +32,7 @@ def ask_questions(
             raise Refused("Some of these questions have been answered, so they can no longer be rewritten.")
         before = list(asked.order_by("number").values_list("text", flat=True))
         asked.delete()
+        Meeting.objects.filter(area=row.area, questions=None).exclude(pk=meeting.pk).delete()
         for number, text in enumerate(wanted, start=1):
             Question.objects.create(meeting=meeting, inspection_id=row.key, number=number, text=text)
         entry.note(held_on=held_on, before=before, questions=wanted)
@@ -50,7 +51,10 @@ def record_answer(
     if outcome != Question.Outcome.ASSURED and not reason.strip():
         raise Refused("Say why it did not fully assure.", why="incomplete")
     with recorded(by, verb="record_answer", subject=row.inspection.reference, now=now) as entry:
+        before = Question.objects.values("answer", "outcome", "outcome_reason").get(pk=question_id)
         Question.objects.filter(pk=question_id).update(
             answer=answer.strip(), outcome=outcome, outcome_reason=reason.strip()
         )
-        entry.note(question=row.number, outcome=outcome, reason=reason.strip())
+        entry.note(
+            question=row.number, answer=answer.strip(), outcome=outcome, reason=reason.strip(), before=before
+        )

@@ -26,6 +26,8 @@ _CHOICES: dict[str, Mapping[str, str]] = {
     "due": DUE,
     "sort": dict.fromkeys(SORTS, ""),
 }
+_USUAL = {"decision": "not_closed", "sort": "due"}
+"""What the list shows when nothing is asked: it needs no place in the address."""
 _NAMES = {"q": "Words", "area": "Area", "position": "Force says", "decision": "Inspectors", "due": "Due"}
 
 
@@ -41,7 +43,11 @@ class Asked:
     @classmethod
     def of(cls, query: QueryDict) -> Asked:
         """Read the address."""
-        chosen = {name: query.get(name, "") for name in _CHOICES if query.get(name) in _CHOICES[name]}
+        chosen = {
+            name: str(query[name])
+            for name, known in _CHOICES.items()
+            if query.get(name) in known and query[name] != _USUAL.get(name)
+        }
         kinds = tuple(one for one in query.getlist("kind") if one in set(Kind))
         return cls(query.get("q", "").strip()[:200], kinds, query.get("inspection", "")[:160], chosen)
 
@@ -102,7 +108,9 @@ def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
         (f"Closed ({counts['closed']})", {"decision": "closed"}),
     )
     here = sorted(asked.parts())
-    return [(Source(words, Asked(chosen=parts).address()), sorted(parts.items()) == here) for words, parts in made]
+    return [
+        (Source(words, Asked(chosen=parts).address()), sorted(parts.items()) == here) for words, parts in made
+    ]
 
 
 def headline(asked: Asked, total: int) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import LinkForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for
+from answerable.desk.findings.orders import ask, carried_out, done, finding_for, sent
 from answerable.desk.frame import actor_of
 from answerable.register import queries, services
 from answerable.rules.permissions import Action
@@ -18,7 +18,7 @@ from answerable.rules.vocabulary import Link
 def add_link(request: HttpRequest, reference: str) -> HttpResponse:
     """Link it to another finding; the later report's is the one that speaks of the other."""
     finding = finding_for(request, reference, Action.LINK_FINDINGS)
-    form = LinkForm(request.POST or None)
+    form = LinkForm(sent(request))
     if request.method == "POST" and form.is_valid():
         other = queries.finding(form.cleaned_data["other"].strip())
         if other is None or other.area != finding.area:

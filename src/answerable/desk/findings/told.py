@@ -40,6 +40,15 @@ MOVED = {
     "reopen_decided": "Opened it again",
 }
 """What each step of the table is called once it is done."""
+_CORRECTED = {
+    "text": "the words",
+    "name": "the short name",
+    "number": "the number",
+    "question": "the area",
+    "addressee": "the addressee",
+    "due_on": "the day it is due",
+    "due_by": "who set that day",
+}
 TRACKS = {"on_track": "On track", "at_risk": "At risk", "off_track": "Off track"}
 
 
@@ -148,8 +157,8 @@ def _other(one: EntryCard) -> Entry | None:
     what, more, on = "", "", _day(one.at)
     voice: Voice = "commissioner" if one.actor_role in _COMMISSIONER else "force"
     if one.verb == "correct_finding":
-        changed = ", ".join(name.replace("_", " ") for name in one.details.get("after", {})) or "nothing"
-        what, more = f"Corrected {changed}", str(one.details.get("reason", ""))
+        changed = [words for name, words in _CORRECTED.items() if name in one.details.get("after", {})]
+        what, more = f"Corrected {', '.join(changed) or 'nothing'}", str(one.details.get("reason", ""))
     elif one.verb in {"link_findings", "unlink_findings"}:
         words = Link(one.details["kind"]).words
         what = f"Took back: {words.lower()}" if one.verb == "unlink_findings" else words

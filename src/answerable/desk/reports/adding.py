@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import quote
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.desk.frame import actor_of, page
 from answerable.desk.reports.forms import AddForm, upload_error
-from answerable.desk.reports.looking import REPORTS, area_choices, look_at
+from answerable.desk.reports.looking import REPORTS, STALE, area_choices, look_at
 from answerable.documents import queries as documents
 from answerable.documents.cards import CannotRead
 from answerable.documents.queries import ImportCard
@@ -26,9 +26,6 @@ from answerable.look.cards import Step
 from answerable.people.limits import UPLOAD, take_turn
 from answerable.register import queries as register
 from answerable.rules.permissions import Action, require
-
-STALE = timedelta(minutes=5)
-"""A reading takes two minutes at most; after five it has died with its process."""
 
 _STEPS = ("Its type", "Whether it is safe", "Reading it", "Looking for findings")
 _SENTENCES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
@@ -18,6 +19,8 @@ from answerable.rules.deadlines import comments_due
 from answerable.rules.permissions import Action, may, require
 
 REPORTS = ("Reports", "/desk/reports/")
+STALE = timedelta(minutes=5)
+"""A reading takes two minutes at most; after five it has died with its process."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A decision with the address of its place in the report."""
+    """A decision with the address of its place in the report, and of the place where it is printed again."""
 
     decision: Decision
     href: str
     where: str
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,20 @@ class Places:
 @require_safe
 def review(request: HttpRequest, reading_id: int) -> HttpResponse:
     """The review of one report. `?page=` chooses the part of the report that is shown."""
-    look = look_at(request, reading_id)
+    return review_page(request, look_at(request, reading_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was missing from a press: a sentence, the id its link leads to, and the decision it is about."""
+
+    sentence: str
+    target: str
+    about: str = ""
+
+
+def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None) -> HttpResponse:
+    """The page itself; with `wrong`, as the answer to a press that lacked something."""
     reading = look.reading
     text = documents.text_of(reading.document_id)
     pieces = pieces_of(text)
@@ -80,38 +94,51 @@ def review(request: HttpRequest, reading_id: int) -> HttpResponse:
     shown = _shown(request, pieces, reading, decisions)
     places = Places(pieces, shown)
     force = force_name(reading)
+    open_count = len(decisions) + (0 if reading.confirmed_by else 1)
+    first = headline(reading, open_count)
     context = {
         "look": look,
         "reading": reading,
+        "wrong": wrong,
         "document": documents.document(reading.document_id),
-        "reference": register.inspection_from_reading(reading_id) if reading.state == "registered" else "",
+        "reference": register.inspection_from_reading(reading.reading_id)
+        if reading.state == "registered"
+        else "",
         "force": force,
         "another_force": another_force(reading, force),
-        "headline": headline(reading, len(decisions) + _details_open(reading)),
-        "counts": counted(reading),
+        "headline": first,
+        "open_count": open_count,
         "decisions": [_asked(one, places) for one in decisions],
         "details": None if reading.confirmed_by else _details(look, force),
-        "detail_doubts": doubts_about_details(reading),
-        "last_day": comments_due(reading.published_on) if reading.published_on else None,
         "facts": detail_facts(reading, force),
-        "rows": [_row(one, places, reading) for one in reading.kept if not one.needs_decision],
-        "gone": [one for one in reading.candidates if not one.kept],
-        "grades": _grades(reading.grades, places),
-        "remarks": _remarks(reading.doubts, places),
-        "settled": [doubt for doubt in reading.doubts if doubt.settled_by],
-        "open_count": len(decisions) + _details_open(reading),
-        "waiting": [one for one in reading.kept if one.state == "waiting" and not one.needs_decision],
+        **_lists(reading, places),
         **_source(text.pages, places, draw(text, shown, marks_of(reading))),
     }
     return page(
         request,
         "desk/reports/review.html",
         context,
-        title=f"{headline(reading, len(decisions) + _details_open(reading)).rstrip('.')} – {look.title}",
+        title=f"{'Error: ' if wrong else ''}{first.rstrip('.')} – {look.title}",
         section="reports",
         crumbs=look.crumbs(inside=False),
         clock_of=look.clock(),
+        status=422 if wrong else 200,
     )
+
+
+def _lists(reading: ReadingCard, places: Places) -> dict[str, Any]:
+    """Everything that is listed and asks for nothing."""
+    settled = [one for one in reading.kept if not one.needs_decision]
+    return {
+        "counts": counted(reading),
+        "detail_doubts": doubts_about_details(reading),
+        "rows": [_row(one, places, reading) for one in settled],
+        "waiting": [one for one in settled if one.state == "waiting"],
+        "gone": [one for one in reading.candidates if not one.kept],
+        "grades": _grades(reading.grades, places),
+        "remarks": _remarks(reading.doubts, places),
+        "settled": [doubt for doubt in reading.doubts if doubt.settled_by],
+    }
 
 
 def headline(reading: ReadingCard, undecided: int) -> str:
@@ -159,10 +186,6 @@ def detail_facts(reading: ReadingCard, force: str) -> list[tuple[str, str]]:
     )
 
 
-def _details_open(reading: ReadingCard) -> int:
-    return 0 if reading.confirmed_by else 1
-
-
 def _details(look: Look, force: str) -> DetailsForm | None:
     if not look.may_review:
         return None
@@ -182,10 +205,10 @@ def _shown(
 
 
 def _asked(decision: Decision, places: Places) -> Asked:
-    anchor = f"place-{decision.candidate.number}" if decision.candidate else ""
-    return Asked(
-        decision, places.href(decision.place, anchor) if decision.place else "", places.words(decision.place)
-    )
+    card = decision.candidate
+    href = places.href(decision.place, f"place-{card.number}" if card else "") if decision.place else ""
+    again = places.href(card.also[0], f"again-{card.number}") if card and decision.differing else ""
+    return Asked(decision, href, places.words(decision.place), again)
 
 
 def _row(card: CandidateCard, places: Places, reading: ReadingCard) -> Row:

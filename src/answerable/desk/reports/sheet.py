@@ -5,6 +5,7 @@ Everything from the document is escaped; nothing in it is ever markup of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -76,6 +77,18 @@ def piece_with(pieces: Sequence[Piece], place: Place | None) -> Piece:
     """The piece a place stands in; the first one for no place."""
     block = place.block if place else 0
     return next((piece for piece in pieces if piece.start <= block < piece.end), pieces[0])
+
+
+def places_of(text: Text, words: str) -> tuple[Place, ...]:
+    """Where these words stand in the document, if one block holds them word for word; white space does not count."""
+    parts = words.split()
+    if not parts:
+        return ()
+    wanted = re.compile(r"\s+".join(re.escape(part) for part in parts))
+    for block in text.blocks:
+        if found := wanted.search(block.text):
+            return (Place(block.index, found.start(), found.end(), block.page),)
+    return ()
 
 
 def marks_of(reading: ReadingCard) -> dict[int, list[Mark]]:

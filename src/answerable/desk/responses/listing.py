@@ -39,7 +39,9 @@ def responses(request: HttpRequest) -> HttpResponse:
     answered = {line.card.inspection: line.answered_on for line in public.responses(area=area)}
     reports = register.inspections(area)
     gates = comments.gates([report.reference for report in reports])
-    lines = [_line(report, day, answered.get(report.reference), gates) for report in reports]
+    lines = [
+        _line(report, day, answered.get(report.reference), gates[report.reference]) for report in reports
+    ]
     waiting = sorted((one for one in lines if not one.state.answered_on), key=lambda one: one.state.last_day)
     done = [one for one in lines if one.state.answered_on]
     return page(
@@ -51,14 +53,12 @@ def responses(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _line(
-    report: InspectionCard, day: date, answered_on: date | None, gates: dict[str, Completeness]
-) -> Line:
+def _line(report: InspectionCard, day: date, answered_on: date | None, gate: Completeness) -> Line:
     return Line(
         report,
         clock(report.published_on, today=day, answered_on=answered_on),
         address("", report.reference),
-        gates[report.reference],
+        gate,
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.comments import queries as comments
 from answerable.comments import services
+from answerable.comments.cards import NO_COMMENTS
 from answerable.desk.frame import actor_of
 from answerable.desk.responses.forms import AnswerForm, CommentsForm, InviteForm, QuestionsForm
 from answerable.desk.responses.frame import carried_out, done, report_for, response_page, today
@@ -17,7 +18,6 @@ from answerable.scrutiny import queries as scrutiny
 from answerable.scrutiny import services as asking
 
 _BOTH = ["GET", "POST"]
-NO_COMMENTS = "The chief constable was invited to comment and sent no comments."
 
 
 @require_http_methods(_BOTH)

@@ -27,6 +27,7 @@ from answerable.extraction.readers.words import label_of
 _OWNED = re.compile(
     r"(?i)^(?:owner|lead|who|by\s+when|due(?:\s+date)?|responsible\b.*|deadline)\s*:?$|^(?:owner|lead|by\s+when|due)\s*:"
 )
+_REFERENCE = re.compile(r"(?i)\breference:\s+[a-z0-9-]+\.[a-z0-9-]+\.(?:coc|rec|afi)-\d")
 
 
 def fit(text: Text) -> tuple[float, str]:
@@ -73,7 +74,9 @@ def read(text: Text) -> Reading:
         force_quoted=ticked.quoted,
         monitoring_phase=phase,
         summary=prose(named(sections, "summary")),
-        force_response=prose(named(sections, "force_response")),
+        force_response=prose(
+            [Section(one.name, lines=one.lines[: _said(one) or None]) for one in named(sections, "force_response")]
+        ),
         pcc_statement=statement,
         scrutiny_on=scrutiny_on,
         questions=questions,
@@ -101,7 +104,7 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     first = FindingList(force=force, default="area_for_improvement")
     first.read(_finding_lines(sections))
     second = FindingList(force=force, first=first.drafts)
-    second.read([line for section in named(sections, "force_response") for line in section.lines])
+    second.read([line for section in named(sections, "force_response") for line in section.lines[_said(section) :]])
     merged, matched = reconcile.merged(first.drafts, second.drafts)
     found = candidates(merged)
     ids = {id(draft): candidate.id for draft, candidate in zip(merged, found, strict=True)}
@@ -114,6 +117,20 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     owned = owned or any(candidate.due_text for candidate in found)
     raised += closing_doubts.answer_doubts(found, explained=first.explained or second.explained, owned=owned)
     return _Listed(first.grades or second.grades, found, raised)
+
+
+def _said(section: Section) -> int:
+    """How many lines of a response are the force's own prose, where the findings follow under headings with references.
+
+    Such prose may itself list the findings; it is one person's words, not the list that is answered. 0 where nothing
+    tells the two apart.
+    """
+    lines = section.lines
+    named_first = next((at for at, line in enumerate(lines) if _REFERENCE.search(line.text)), None)
+    if named_first is None:
+        return 0
+    starts = [at for at, line in enumerate(lines[:named_first]) if line.block.level and label_of(line)]
+    return starts[-1] if starts else 0
 
 
 def _finding_lines(sections: list[Section]) -> list[Line]:

@@ -46,7 +46,9 @@ def read_import(by: Actor, *, import_id: int, clock: Callable[[], datetime]) -> 
     try:
         text, read = _read(waiting)
     except CannotRead as problem:
-        with recorded(by, verb="refuse_document", subject=f"document:{waiting.sha256[:12]}", now=clock()) as entry:
+        with recorded(
+            by, verb="refuse_document", subject=f"document:{waiting.sha256[:12]}", now=clock()
+        ) as entry:
             end_import(import_id, state="refused", now=clock(), code=problem.code, sentence=str(problem))
             entry.note(code=problem.code, sentence=str(problem), name=waiting.name)
         return None

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from answerable.publishing.queries.editions import forces, freshness, inspection, last_published, response
+from answerable.publishing.queries.editions import (
+    areas,
+    forces,
+    freshness,
+    inspection,
+    last_published,
+    response,
+)
 from answerable.publishing.queries.findings import (
     SORTS,
     area_counts,
@@ -21,10 +28,13 @@ from answerable.publishing.queries.inspections import (
     grade_table,
     inspections,
     latest_peel,
+    newest_inspections,
+    response_page,
     responses,
     stored_file,
     summary_of,
     titled,
+    unanswered,
 )
 from answerable.publishing.queries.words import folded, searchable, terms
 
@@ -32,6 +42,7 @@ __all__ = [
     "SORTS",
     "answered",
     "area_counts",
+    "areas",
     "changes",
     "every_finding",
     "facets",
@@ -45,10 +56,12 @@ __all__ = [
     "inspections",
     "last_published",
     "latest_peel",
+    "newest_inspections",
     "open_causes",
     "readable",
     "recommendations_under",
     "response",
+    "response_page",
     "responses",
     "searchable",
     "stored_file",
@@ -56,4 +69,5 @@ __all__ = [
     "terms",
     "titled",
     "totals",
+    "unanswered",
 ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.timezone import localdate
 
 from answerable.journal.services import recorded
 from answerable.people import queries as people
@@ -74,21 +75,8 @@ def record_copy(by: Actor, *, reference: str, to: str, sent_on: date, way: str, 
     require(by, Action.PUBLISH, area=edition.area)
     if not (to.strip() and way.strip()):
         raise Refused("Say to whom the copy went and how.", why="incomplete")
+    if sent_on > localdate(now):
+        raise Refused("The day it was sent cannot be in the future.", why="incomplete")
     with recorded(by, verb="record_copy", subject=reference, now=now) as entry:
         EditionCopy.objects.create(edition=edition, to=to.strip(), sent_on=sent_on, way=way.strip())
         entry.note(edition=edition.number, to=to, sent_on=sent_on, way=way)
-
-
-def withdraw_editions(by: Actor, *, kind: str, reference: str, reason: str, now: datetime) -> int:
-    """Take every edition of a thing down, saying why; how many. The public sees only the reason from now on."""
-    rows = Edition.objects.filter(kind=kind, reference=reference, withdrawn_at=None)
-    first = rows.first()
-    if first is None:
-        raise Refused("Nothing of this is public.")
-    require(by, Action.WITHDRAW, area=first.area)
-    if not reason.strip():
-        raise Refused("Say why it is withdrawn; the public will read it.", why="incomplete")
-    with recorded(by, verb="withdraw_editions", subject=reference, now=now) as entry:
-        count = rows.update(withdrawn_at=now, withdrawal_reason=reason.strip())
-        entry.note(kind=kind, editions=count, reason=reason.strip())
-    return count

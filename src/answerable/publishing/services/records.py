@@ -53,9 +53,13 @@ def publish_record(by: Actor, *, inspection: str, note: str = "", now: datetime)
 
 def copy_record(report: InspectionCard, *, note: str, now: datetime) -> Edition:
     """Within a recorded verb: store the inspection as it stands as a new edition, with its rows for searching."""
-    card = public_inspection(report)
+    return keep_record(public_inspection(report), note=note, now=now)
+
+
+def keep_record(card: PublicInspection, *, note: str, now: datetime) -> Edition:
+    """Within a recorded verb: store a card as the newest record edition, with its rows for searching."""
     edition = store(Edition.RECORD, card, note=note, now=now)
-    PublishedFinding.objects.filter(inspection=report.reference).delete()
+    PublishedFinding.objects.filter(inspection=card.reference).delete()
     PublishedFinding.objects.bulk_create(
         PublishedFinding(
             edition=edition,

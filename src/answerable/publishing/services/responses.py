@@ -7,9 +7,10 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from answerable.comments import queries as comments
-from answerable.comments.cards import AnsweredFinding, StatutoryDocument
+from answerable.comments.cards import NO_COMMENTS, AnsweredFinding, StatutoryDocument
 from answerable.comments.queries import Issue
 from answerable.comments.writers import FORMATS, write
+from answerable.governance import queries as governance
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.plans import queries as plans
@@ -43,19 +44,16 @@ def publish_response(
     if report is None:
         raise Refused(f"No inspection has the reference {inspection}.", why="incomplete")
     require(by, Action.PUBLISH, area=report.area)
-    gate = comments.gate(inspection)
-    if not gate.complete:
-        raise Refused(f"It cannot be published yet. {gate.sentence}", why="incomplete", missing=gate.missing)
-    approved = comments.is_approved(inspection)
-    if not approved and not (without_approval and by.role == Role.ADMINISTRATOR):
-        raise Refused("It cannot be published yet. These words have not been approved.", why="incomplete")
-    if next_number(Edition.RESPONSE, inspection) > 1 and not note.strip():
+    number = next_number(Edition.RESPONSE, inspection)
+    issue = Issue(timezone.localdate(now), number)
+    document = comments.statutory_document(inspection, issue=issue)
+    approved = comments.approves(comments.response(inspection), document)
+    _require_ready(inspection, agreed=approved or (without_approval and by.role == Role.ADMINISTRATOR))
+    if number > 1 and not note.strip():
         raise Refused("Say what this edition corrects; the public will read it.", why="incomplete")
-    document = comments.statutory_document(
-        inspection, issue=Issue(timezone.localdate(now), next_number(Edition.RESPONSE, inspection))
-    )
     files = {format: write(document, format=format) for format in FORMATS}
     with recorded(by, verb="publish_response", subject=inspection, now=now) as entry:
+        _require_unchanged(document)
         edition = store(Edition.RESPONSE, public_response(report, document, now), note=note, now=now)
         for format, content in files.items():
             store_file(edition, format=format, name=f"{inspection}-response.{format}", content=content)
@@ -69,6 +67,22 @@ def publish_response(
             note=note,
         )
     return edition.number
+
+
+def _require_ready(inspection: str, *, agreed: bool) -> None:
+    gate = comments.gate(inspection)
+    if not gate.complete:
+        raise Refused(f"It cannot be published yet. {gate.sentence}", why="incomplete", missing=gate.missing)
+    if not agreed:
+        raise Refused("It cannot be published yet. These words have not been approved.", why="incomplete")
+
+
+def _require_unchanged(document: StatutoryDocument) -> None:
+    """Writing the files took a moment: what is stored must still be what was approved, and the next edition."""
+    inspection = document.inspection_reference
+    same = comments.fingerprint(comments.statutory_document(inspection)) == comments.fingerprint(document)
+    if not same or next_number(Edition.RESPONSE, inspection) != document.edition:
+        raise Refused("The response was changed while it was being published. Read it again.", why="changed")
 
 
 def public_response(report: InspectionCard, document: StatutoryDocument, now: datetime) -> PublicResponse:
@@ -114,9 +128,9 @@ def _milestones(report: InspectionCard, findings: dict[str, FindingCard]) -> tup
     days = []
     if card and card.invited_on:
         days.append(("Chief constable invited", card.invited_on))
-    if card and card.force_comments_on:
+    if card and card.force_comments_on and card.force_comments != NO_COMMENTS:
         days.append(("Chief constable replied", card.force_comments_on))
-    if held := [plan.plenary_on for plan in plans.plans_for(findings).values()]:
+    if held := [plan.plenary_on for plan in plans.plans_for(governance.agreed(findings)).values()]:
         days.append(("Plenary session", min(held)))
     return tuple(sorted(days, key=lambda one: one[1]))
 

@@ -51,8 +51,12 @@ class Standing:
 
 def standing(finding: FindingCard, movements: tuple[MovementCard, ...]) -> Standing:
     """The public standing. `movements` oldest first."""
-    position = _HIDDEN.get(finding.position, finding.position)
-    reached = [one for one in movements if one.position == position and one.position_before != position]
+    position = _shown(finding.position)
+    reached = [
+        one
+        for one in movements
+        if _shown(one.position) == position and _shown(one.position_before) != position
+    ]
     finished = [one for one in movements if one.verb == "agree_completion"]
     refused = [one for one in movements if one.verb in _REASON_GIVEN and one.position == position]
     decided = [one for one in movements if one.verb in _WITH_SOURCE]
@@ -66,6 +70,11 @@ def standing(finding: FindingCard, movements: tuple[MovementCard, ...]) -> Stand
         reason=refused[-1].words if refused else "",
         decision_source=decided[-1].source if decided else "",
     )
+
+
+def _shown(position: Position) -> Position:
+    """The position the public sees; a step between two that look alike leaves no trace, not even its day."""
+    return _HIDDEN.get(position, position)
 
 
 def story(
