@@ -19,6 +19,7 @@ from answerable.rules.permissions import Role
 from answerable.rules.vocabulary import Decision, Kind, Link, Position, Stance
 from tests.architecture.houses import CHAPTERS, SOURCE, files, named, tree
 from tools.reference import FOLDER, PAGES
+from tools.reference.commands import command
 from tools.reference.formats import READ
 
 ROOT = SOURCE.parents[1]
@@ -39,7 +40,7 @@ def _title(path: Path) -> str:
 
 def _words(path: Path) -> str:
     """The document without what stands in blocks of code."""
-    return re.sub(r"(?ms)^```.*?^```$", "", path.read_text("utf-8"))
+    return re.sub(r"(?ms)^ *```.*?^ *```$", "", path.read_text("utf-8"))
 
 
 def _headings(path: Path, level: int) -> list[str]:
@@ -62,6 +63,44 @@ def test_every_page_of_the_reference_is_generated_but_the_settings():
 
 def test_every_command_has_its_heading():
     assert _headings(FOLDER / "commands.md", 2) == [f"answerable {name}" for name in COMMANDS]
+
+
+def test_commands_in_the_documents_are_commands_with_those_options():
+    wrong = [
+        f"{_title(path)}: {line}"
+        for path in WRITTEN
+        for line in re.findall(r"(?m)(?:^|`)answerable ([a-z][^`\n]*)", _typed(path))
+        if not _understood(line)
+    ]
+    assert wrong == []
+
+
+def _typed(path: Path) -> str:
+    """What the document shows as something to type: blocks of code and `words` like these."""
+    text = path.read_text("utf-8")
+    blocks = re.findall(r"(?ms)^ *```\n(.*?)^ *```$", text)
+    return (
+        "\n".join([*blocks, *re.findall(r"`[^`\n]+`", _words(path))]).replace(
+            ".venv/bin/answerable", "answerable"
+        )
+        + "\n"
+    )
+
+
+def _understood(line: str) -> bool:
+    """Whether the first word is a command, and every --option one of its own."""
+    name = line.split()[0]
+    if name not in COMMANDS:
+        return False
+    known = {option for action in command(name)._actions for option in action.option_strings}
+    return name == "manage" or set(re.findall(r"--[a-z-]+", line)) <= known
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *HOW_TO], ids=_title)
+def test_every_make_target_in_the_documents_is_there(path):
+    targets = re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"))
+    spoken = re.findall(r"(?m)(?:^|`|postgresql )make ([a-z]+)", _typed(path))
+    assert [target for target in spoken if target not in targets] == []
 
 
 def test_every_setting_has_its_heading():

@@ -22,7 +22,7 @@ def commands() -> str:
 
 
 def _command(name: str) -> str:
-    parser = _of(name)
+    parser = command(name)
     options = [action for action in parser._actions if action.dest != "help"]
     parts = [f"## answerable {name}", sentence(COMMANDS[name])]
     usage = " ".join(["answerable", name, *_usage(parser, options)])
@@ -32,7 +32,8 @@ def _command(name: str) -> str:
     return "\n\n".join(parts)
 
 
-def _of(name: str) -> argparse.ArgumentParser:
+def command(name: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
     choices = next(
         action.choices
         for action in _parser([name])._actions
