@@ -187,7 +187,7 @@ WHILE_READ: list[tuple[str, Callable[[], bytes], str, str]] = [
         "cut.pdf",
         lambda: printed("Words")[:400],
         "damaged",
-        "Open it in the program it was made with, save it again and add the new copy.",
+        "Open it where it was made, save it again and try again.",
     ),
 ]
 

@@ -171,9 +171,9 @@ def test_long_report_is_shown_part_by_part_and_links_lead_to_the_right_part(staf
     first, second = page(client, reading_id), page(client, reading_id, "?page=3")
     assert ("Paragraph 0 of" in first, "The end of a long report." in first) == (True, False)
     assert ("Paragraph 0 of" in second, "The end of a long report." in second) == (False, True)
-    assert 'href="?page=2#source"' in first
+    assert f'href="/desk/reports/{reading_id}/?page=2#source"' in first
     assert 'href="#place-2"' in first
-    assert 'href="?page=1#place-2"' in second
+    assert f'href="/desk/reports/{reading_id}/?page=1#place-2"' in second
 
 
 def test_details_are_confirmed_by_choosing_the_day_that_was_read(staff):

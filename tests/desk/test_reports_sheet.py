@@ -100,7 +100,7 @@ def test_long_document_without_pages_is_cut_at_headings():
 def test_words_of_a_candidate_are_marked_and_lead_to_it():
     markup = drawn(text_of(Block(0, "Do this <now>, then rest.")), candidate(7, Place(0, 0, 13)))
     assert markup == (
-        '<p><mark class="ans-place" id="place-7"><a class="ans-no" href="#found-7">'
+        '<p id="block-0"><mark class="ans-place" id="place-7"><a class="ans-no" href="#found-7">'
         '<span class="govuk-visually-hidden">Candidate </span>7</a>Do this &lt;now&gt;</mark>, then rest.</p>'
     )
 
@@ -131,10 +131,10 @@ def test_items_stand_in_a_list_and_cells_in_rows_with_their_boxes():
         )
     )
     assert markup == (
-        '<ul class="ans-sheet__list"><li>• first</li></ul>'
+        '<ul class="ans-sheet__list"><li id="block-0">• first</li></ul>'
         '<div class="ans-sheet__table"><div class="ans-sheet__row">'
-        '<div class="ans-sheet__cell"><p>☒ Yes</p></div>'
-        '<div class="ans-sheet__cell"><p>(box unreadable) No</p></div></div></div>'
+        '<div class="ans-sheet__cell"><p id="block-1">☒ Yes</p></div>'
+        '<div class="ans-sheet__cell"><p id="block-2">(box unreadable) No</p></div></div></div>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -169,8 +170,8 @@ def test_request_that_is_not_whole_is_refused(
     staff: Staff, finding: str, request_: ClosureWords, sentence: str
 ) -> None:
     bring_to(staff, finding, Position.COMPLETE)
-    order = lambda: services.request_closure(
-        staff[Role.CHIEF_OFFICER], finding=finding, request=request_, now=NOW
+    order = partial(
+        services.request_closure, staff[Role.CHIEF_OFFICER], finding=finding, request=request_, now=NOW
     )
     assert refused(order) == (sentence, "incomplete")
 

@@ -31,7 +31,6 @@ _STEPS = ("Its type", "Whether it is safe", "Reading it", "Looking for findings"
 _SENTENCES = {
     "wrong_type": "It is not a file we can read.",
     "encrypted": "Save a copy without the password and add that.",
-    "damaged": "Open it in the program it was made with, save it again and add the new copy.",
     "too_long": "Add the part with the findings, or type them in.",
     "took_too_long": "Save it as another type, for example .docx or text, and add that.",
     "unsafe": "Save it as another type, for example .docx or text, and add that.",

@@ -14,7 +14,7 @@ from answerable.desk.frame import page
 from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
 from answerable.desk.reports.forms import DetailsForm, short
 from answerable.desk.reports.looking import Look, another_force, force_name, look_at
-from answerable.desk.reports.sheet import Piece, draw, marks_of, piece_with, pieces_of
+from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
 from answerable.documents.cards import Place
 from answerable.extraction.queries import CandidateCard, DoubtCard, GradeReadCard, ReadingCard
@@ -54,14 +54,15 @@ class Asked:
 class Places:
     """Knows the address of a place: an anchor on this page, or the page of the report that holds it."""
 
+    address: str
     pieces: list[Piece]
     shown: Piece
 
     def href(self, place: Place | None, anchor: str) -> str:
         """Where a link to `place` leads."""
         piece = piece_with(self.pieces, place)
-        fragment = f"#{anchor}" if anchor else "#source"
-        return fragment if piece == self.shown else f"?page={piece.number}{fragment}"
+        fragment = f"#{anchor}" if anchor else f"#{block_anchor(place.block)}" if place else "#source"
+        return fragment if piece == self.shown else f"{self.address}?page={piece.number}{fragment}"
 
     def words(self, place: Place | None) -> str:
         """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
@@ -92,7 +93,7 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
     pieces = pieces_of(text)
     decisions = decisions_of(reading, text)
     shown = _shown(request, pieces, reading, decisions)
-    places = Places(pieces, shown)
+    places = Places(review_address(reading.reading_id), pieces, shown)
     force = force_name(reading)
     open_count = len(decisions) + (0 if reading.confirmed_by else 1)
     first = headline(reading, open_count)
@@ -238,6 +239,7 @@ def _source(pages: int | None, places: Places, sheet: str) -> dict[str, Any]:
         "previous_piece": pieces[shown.number - 2] if shown.number > 1 else None,
         "next_piece": pieces[shown.number] if shown.number < len(pieces) else None,
         "page_total": pages,
+        "review_href": places.address,
     }
 
 

@@ -138,11 +138,20 @@ def _paragraph(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
     name = "p"
     if block.kind == "heading":
         name = "h3" if (block.level or 1) <= 2 else "h4"
-    return element(name, None, _numbered(block), _words(block, marks))
+    return element(name, _named(block), _numbered(block), _words(block, marks))
 
 
 def _item(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
-    return element("li", None, _numbered(block), _words(block, marks))
+    return element("li", _named(block), _numbered(block), _words(block, marks))
+
+
+def _named(block: Block) -> dict[str, object]:
+    return {"id": block_anchor(block.index)}
+
+
+def block_anchor(index: int) -> str:
+    """The id of a block on the page, for links to what is not marked."""
+    return f"block-{index}"
 
 
 def _numbered(block: Block) -> str:
@@ -154,7 +163,7 @@ def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:
     for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
         cells = []
         for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0):
-            words = [element("p", None, _numbered(block), _words(block, marks)) for block in cell]
+            words = [element("p", _named(block), _numbered(block), _words(block, marks)) for block in cell]
             cells.append(element("div", {"class": "ans-sheet__cell"}, *words))
         rows.append(element("div", {"class": "ans-sheet__row"}, *cells))
     return element("div", {"class": "ans-sheet__table"}, *rows)

@@ -34,7 +34,7 @@ const show = (link) => {
   const column = place && place.closest('.ans-source')
   if (!column || column.scrollHeight <= column.clientHeight) return false
   for (const mark of column.querySelectorAll('.ans-place--chosen')) mark.classList.remove('ans-place--chosen')
-  place.classList.add('ans-place--chosen')
+  if (place.matches('mark')) place.classList.add('ans-place--chosen')
   column.scrollTop += place.getBoundingClientRect().top - column.getBoundingClientRect().top - 90
   return true
 }
