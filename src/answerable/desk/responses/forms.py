@@ -59,6 +59,7 @@ class CommentsForm(AnswerableForm):
     )
     said_by = forms.CharField(label="From whom (optional)", max_length=200, required=False)
     received_on = DayField(what="the day they came", label="When did they come?")
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         """Either words or the note that there are none."""

@@ -14,6 +14,7 @@ from answerable.desk.responses.forms import AnswerForm, CommentsForm, InviteForm
 from answerable.desk.responses.frame import carried_out, done, report_for, response_page, today
 from answerable.rules.deadlines import in_words
 from answerable.rules.permissions import Action, may
+from answerable.rules.refusals import Refused
 from answerable.scrutiny import queries as scrutiny
 from answerable.scrutiny import services as asking
 
@@ -57,31 +58,45 @@ def comments_received(request: HttpRequest, reference: str) -> HttpResponse:
     writes = may(actor, Action.WRITE_RESPONSE, area=report.area) or may(
         actor, Action.WRITE_FORCE_COMMENTS, area=report.area
     )
+    version = card.version if card else 1
     initial = {
         "text": card.force_comments if card else "",
         "said_by": card.force_comments_from if card else "",
         "received_on": (card.force_comments_on if card else None) or today(),
+        "version": version,
     }
-    form = CommentsForm(request.POST or None, initial=initial)
+    form, conflict = CommentsForm(request.POST or None, initial=initial), False
     if request.method == "POST" and form.is_valid():
-        given, now = form.cleaned_data, timezone.now()
-        services.record_force_comments(
-            actor,
-            inspection=reference,
-            text=NO_COMMENTS if given["none"] else given["text"],
-            received_on=given["received_on"],
-            said_by=given["said_by"],
-            now=now,
-        )
-        return done(request, reference, "The chief constable’s comments are kept.")
+        try:
+            if carried_out(form, lambda: _keep_comments(request, reference, form)):
+                return done(request, reference, "The chief constable’s comments are kept.")
+        except Refused as no:
+            if no.why != "changed":
+                raise
+            conflict, form = True, CommentsForm(initial=form.cleaned_data | {"version": version})
     return response_page(
         request,
         report,
         "desk/responses/comments.html",
         heading="Chief constable’s comments",
+        status=409 if conflict else 200,
         form=form if writes else None,
         card=card,
+        conflict=conflict,
         may_invite=may(actor, Action.WRITE_RESPONSE, area=report.area),
+    )
+
+
+def _keep_comments(request: HttpRequest, reference: str, form: CommentsForm) -> None:
+    given = form.cleaned_data
+    services.record_force_comments(
+        actor_of(request),
+        inspection=reference,
+        text=NO_COMMENTS if given["none"] else given["text"],
+        received_on=given["received_on"],
+        said_by=given["said_by"],
+        version=given["version"],
+        now=timezone.now(),
     )
 
 

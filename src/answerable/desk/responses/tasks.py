@@ -70,7 +70,10 @@ def _row(finding: FindingCard, card: ResponseCard | None) -> dict[str, object]:
     known = card.explanations.get(finding.reference) if card else None
     answered = known is not None and bool(known.text.strip())
     needed = card is None or card.answers_areas or finding.kind is not Kind.AREA_FOR_IMPROVEMENT
-    number = f"{finding.number.rstrip('.')}: " if finding.number else ""
+    number = finding.number.rstrip(".") or finding.reference.rsplit("-", 1)[-1].lstrip("0")
+    named = (
+        f"{finding.kind.words} {number}: {finding.name}" if finding.parent else f"{number}: {finding.name}"
+    )
     hint = "The Act does not ask for this one"
     if known is not None and answered:
         whose = "The chief constable’s words" if known.borrowed else f"{len(known.text.split())} words"
@@ -78,7 +81,7 @@ def _row(finding: FindingCard, card: ResponseCard | None) -> dict[str, object]:
     elif needed:
         hint = "Nothing written yet"
     return {
-        "title": f"{number}{finding.name}",
+        "title": named,
         "href": reverse("desk:response_explain", args=[finding.reference]),
         "hint": hint,
         "status": "Answered" if answered else _not_answered(needed),
@@ -150,10 +153,11 @@ def _approval(
     if not gate.complete:
         hint = f"{len(gate.missing)} missing" if len(gate.missing) > 1 else "1 thing is missing"
         return {"title": "Approval", "href": "", "hint": hint, "status": "Cannot start yet"}
-    href = ""
+    href, waiting = "", status_tag("Waiting", "strong")
     hint = "Somebody who may approve reads exactly these words"
     if card and card.approved_fingerprint:
         hint = f"Approved by {card.approved_by}, but the words have changed since"
+        waiting = status_tag("Changed since", "grey")
     if may(actor, Action.APPROVE_RESPONSE, area=report.area):
         href = address("approve", report.reference)
-    return {"title": "Approval", "href": href, "hint": hint, "status": status_tag("Waiting", "strong")}
+    return {"title": "Approval", "href": href, "hint": hint, "status": waiting}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.comments import queries as comments
 from answerable.comments import services
+from answerable.comments.cards import ExplanationCard, ResponseCard
 from answerable.desk.frame import actor_of
 from answerable.desk.responses.forms import DetailsForm, ExplainForm, WordsForm
 from answerable.desk.responses.frame import address, carried_out, done, report_for, response_page
+from answerable.governance import queries as governance
 from answerable.plans import queries as plans
+from answerable.plans.cards import PlanCard
 from answerable.register import queries as register
+from answerable.register.cards import FindingCard, InspectionCard
 from answerable.rules.permissions import Action, may
 from answerable.rules.refusals import Refused
+from answerable.rules.vocabulary import Kind
 
 _BOTH = ["GET", "POST"]
 
@@ -25,16 +33,19 @@ _BOTH = ["GET", "POST"]
 @require_http_methods(_BOTH)
 def explain(request: HttpRequest, reference: str) -> HttpResponse:
     """Answer one finding. The next unanswered one is offered when it is saved."""
-    report = report_for(request, ".".join(reference.split(".")[:2]))
     finding = register.finding(reference)
     if finding is None:
-        return redirect(address("", report.reference))
+        raise Http404
+    report = report_for(request, finding.inspection)
     card = comments.response(report.reference)
     known = card.explanations.get(reference) if card else None
     theirs, version = (known.text, known.version) if known else ("", 0)
     initial = {"text": theirs, "borrowed": known.borrowed if known else False, "version": version}
+    plan = plans.plan_for(reference)
+    if "borrow" in request.GET and plan and _may_borrow(plan, known):
+        initial |= {"text": plan.words, "borrowed": True}
     form = ExplainForm(request.POST or None, initial=initial)
-    conflict = ""
+    conflict = False
     if request.method == "POST" and form.is_valid():
         try:
             if carried_out(form, lambda: _explain(request, reference, form)):
@@ -43,9 +54,8 @@ def explain(request: HttpRequest, reference: str) -> HttpResponse:
         except Refused as no:
             if no.why != "changed":
                 raise
-            conflict = theirs
+            conflict = True
             form = ExplainForm(initial=form.cleaned_data | {"version": version})
-    plan = plans.plan_for(reference)
     named = comments.labels(register.findings_of(report.reference)).get(reference, finding.name)
     return response_page(
         request,
@@ -56,14 +66,26 @@ def explain(request: HttpRequest, reference: str) -> HttpResponse:
         finding=finding,
         form=form,
         plan=plan,
-        actions=plans.actions_for([reference]).get(reference, ()),
+        actions=plan.actions if plan else (),
         conflict=conflict,
+        saved=theirs,
         may_write=may(actor_of(request), Action.WRITE_RESPONSE, area=report.area),
+        borrow=_may_borrow(plan, known),
     )
+
+
+def _may_borrow(plan: PlanCard | None, known: ExplanationCard | None) -> bool:
+    """Whether the force’s own words are offered: nothing is written yet, and a chief officer has approved them."""
+    unwritten = known is None or not known.text
+    return bool(unwritten and plan and plan.words and governance.agreed([plan.finding]))
 
 
 def _explain(request: HttpRequest, reference: str, form: ExplainForm) -> None:
     services.explain_finding(actor_of(request), finding=reference, now=timezone.now(), **form.cleaned_data)
+
+
+def _is_area(finding: FindingCard) -> bool:
+    return finding.kind is Kind.AREA_FOR_IMPROVEMENT
 
 
 def _next_unanswered(inspection: str) -> str:
@@ -72,7 +94,8 @@ def _next_unanswered(inspection: str) -> str:
     parents = {one.parent for one in findings}
     for one in findings:
         known = card.explanations.get(one.reference) if card else None
-        if one.reference not in parents and one.kind.needs_answer and not (known and known.text):
+        wanted = one.kind.needs_answer and (card is None or card.answers_areas or not _is_area(one))
+        if wanted and one.reference not in parents and not (known and known.text):
             return reverse("desk:response_explain", args=[one.reference])
     return ""
 
@@ -92,69 +115,92 @@ def details(request: HttpRequest, reference: str) -> HttpResponse:
             now=timezone.now(),
         )
         return done(request, reference, "The details are saved.")
-    document = comments.statutory_document(reference)
+    writes = may(actor_of(request), Action.WRITE_RESPONSE, area=report.area)
+    told = {True: "yes", False: "no", None: "cannot be told"}
     return response_page(
         request,
         report,
         "desk/responses/details.html",
         heading="Inspection details",
-        form=form,
-        document=document,
-        may_write=may(actor_of(request), Action.WRITE_RESPONSE, area=report.area),
+        form=form if writes else None,
+        types=[(name.replace("_", " ").capitalize(), told[ticked]) for name, ticked in report.types.items()],
+        quoted=told[report.force_quoted].capitalize(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One long text of the response: what it is called, what is there, how it is saved and what may be read beside it."""
+
+    heading: str
+    label: str
+    hint: str
+    text: str
+    save: Callable[..., None]
+    said: str
+    theirs: str = ""
 
 
 @require_http_methods(_BOTH)
 def summary(request: HttpRequest, reference: str) -> HttpResponse:
     """The executive summary of the report."""
-    report = report_for(request, reference, Action.WRITE_RESPONSE)
-    card = comments.response(reference)
-    initial = {
-        "text": (card.summary if card else "") or report.summary,
-        "version": card.version if card else 1,
-    }
-    hint = "A new line begins a new paragraph. A line that begins with “• ” is a bullet."
-    form = WordsForm(
-        request.POST or None, initial=initial, label="Executive summary of the report", hint=hint
+    report, card = report_for(request, reference, Action.WRITE_RESPONSE), comments.response(reference)
+    piece = _Piece(
+        heading="Executive summary",
+        label="Executive summary of the report",
+        hint="A new line begins a new paragraph. A line that begins with “• ” is a bullet.",
+        text=(card.summary if card else "") or report.summary,
+        save=services.write_summary,
+        said="The summary is saved.",
     )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        services.write_summary(
-            actor_of(request),
-            inspection=reference,
-            text=given["text"],
-            version=given["version"],
-            now=timezone.now(),
-        )
-        return done(request, reference, "The summary is saved.")
-    return response_page(request, report, "desk/responses/words.html", heading="Executive summary", form=form)
+    return _long_text(request, report, card, piece)
 
 
 @require_http_methods(_BOTH)
 def statement(request: HttpRequest, reference: str) -> HttpResponse:
     """The Commissioner’s own comment."""
-    report = report_for(request, reference, Action.WRITE_RESPONSE)
-    card = comments.response(reference)
-    initial = {"text": card.statement if card else "", "version": card.version if card else 1}
-    hint = "On the report, and on what the chief constable says. A new line begins a new paragraph."
-    form = WordsForm(request.POST or None, initial=initial, label="The Commissioner’s comment", hint=hint)
+    report, card = report_for(request, reference, Action.WRITE_RESPONSE), comments.response(reference)
+    piece = _Piece(
+        heading="The Commissioner’s comment",
+        label="The Commissioner’s comment",
+        hint="On the report, and on what the chief constable says. A new line begins a new paragraph.",
+        text=card.statement if card else "",
+        save=services.write_statement,
+        said="The comment is saved.",
+        theirs=card.force_comments if card else "",
+    )
+    return _long_text(request, report, card, piece)
+
+
+def _long_text(
+    request: HttpRequest, report: InspectionCard, card: ResponseCard | None, piece: _Piece
+) -> HttpResponse:
+    """The form of a piece; when somebody else was first, the same form with both texts."""
+    words = {"label": piece.label, "hint": piece.hint}
+    version = card.version if card else 1
+    form = WordsForm(request.POST or None, initial={"text": piece.text, "version": version}, **words)
+    conflict = False
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        services.write_statement(
-            actor_of(request),
-            inspection=reference,
-            text=given["text"],
-            version=given["version"],
-            now=timezone.now(),
-        )
-        return done(request, reference, "The comment is saved.")
+        try:
+            piece.save(
+                actor_of(request), inspection=report.reference, now=timezone.now(), **form.cleaned_data
+            )
+            return done(request, report.reference, piece.said)
+        except Refused as no:
+            if no.why != "changed":
+                raise
+            conflict = True
+            form = WordsForm(initial=form.cleaned_data | {"version": version}, **words)
     return response_page(
         request,
         report,
         "desk/responses/words.html",
-        heading="The Commissioner’s comment",
+        heading=piece.heading,
+        status=409 if conflict else 200,
         form=form,
-        theirs=card.force_comments if card else "",
+        theirs=piece.theirs,
+        conflict=conflict,
+        saved=piece.text,
     )
 
 
