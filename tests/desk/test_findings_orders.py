@@ -36,11 +36,6 @@ DAY = {"day": "6", "month": "8", "year": "2024"}
 
 
 @pytest.fixture
-def staff() -> Staff:
-    return make_force()
-
-
-@pytest.fixture
 def finding(staff: Staff) -> str:
     return make_finding(staff, make_inspection(staff))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from answerable.register.services import FindingWords
 from answerable.rules.permissions import Role, may
 from answerable.rules.vocabulary import Decision, Kind, Link, Position
 from answerable.rules.workflow import STEPS
+from tests.desk.taking_in import bring, client_for
 from tests.factories import (
     NOW,
     PATHS,
@@ -31,13 +33,9 @@ from tests.factories import (
     sign_in,
     take_step,
 )
+from tests.responding import make_public
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff() -> Staff:
-    return make_force()
 
 
 def show(client: Client, finding: str) -> str:
@@ -191,6 +189,33 @@ def test_the_timeline_tells_everything_newest_first(client: Client, staff: Staff
     ]
     marks = re.findall(r'timeline__entry"><svg class="ans-mark ans-mark--(\w+)"', page)
     assert marks == ["inspectors", "commissioner", "force", "force", "force", "force", "inspectors"]
+
+
+def test_a_published_finding_leads_to_the_page_the_public_sees(client: Client, staff: Staff) -> None:
+    _, findings = make_public(staff)
+    sign_in(client, staff[Role.AUDITOR])
+    page = show(client, findings[0])
+    assert f'href="/findings/{findings[0]}/">As the public sees it</a>' in page
+    assert client.get(f"/findings/{findings[0]}/").status_code == 200
+
+
+def test_the_quote_leads_to_its_place_in_the_report_it_was_read_from(staff: Staff) -> None:
+    client = client_for(staff[Role.INSPECTION_LEAD])
+    sample = Path(__file__).parents[1] / "samples" / "reports" / "northmoor_2023_25.html"
+    reading_id = bring(client, sample)
+    reference = services.put_in_register(
+        staff[Role.INSPECTION_LEAD],
+        reading_id=reading_id,
+        force_name="Northmoor Police",
+        now=NOW + timedelta(days=900),
+        unreviewed=True,
+        despite_doubts=True,
+    )
+    card = register.findings_of(reference)[0]
+    block = card.places[0].block
+    address = f"/desk/reports/{reading_id}/?block={block}#block-{block}"
+    assert f'<a class="govuk-link" href="{address}">' in show(client, card.reference)
+    assert f'id="block-{block}"' in client.get(address).content.decode()
 
 
 def test_another_area_is_refused_and_the_unknown_is_not_found(client: Client, staff: Staff) -> None:

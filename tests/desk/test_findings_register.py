@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 LONG_AGO, FAR_OFF = date(2023, 7, 19), date(2090, 1, 1)
 
 
-@pytest.fixture
-def staff() -> Staff:
-    return make_force()
-
-
 def heading(page: str) -> str:
     return re.sub("<[^>]+>", "", re.findall(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)[0]).strip()
 

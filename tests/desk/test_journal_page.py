@@ -18,11 +18,6 @@ from tests.factories import Staff, bring_to, make_finding, make_force, make_insp
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff() -> Staff:
-    return make_force()
-
-
 def read(client: Client, address: str = "/desk/journal/") -> str:
     answer = client.get(address)
     assert answer.status_code == 200

@@ -313,6 +313,7 @@ def test_auditor_reads_the_review_but_is_offered_no_button(staff):
         "accept",
         "decide",
         "details",
+        "grades",
         "findings/add",
         "findings/1/edit",
         "findings/1/split",
@@ -362,3 +363,44 @@ def test_review_asks_the_database_as_often_for_three_findings_as_for_one(staff):
     DoubtNoted.objects.filter(reading=reading_id).exclude(candidate__number=1).delete()
     assert asked() == with_four
     assert with_four <= 14
+
+
+def rows(reading_id: int) -> dict[str, str]:
+    """The grades form as it is sent unchanged."""
+    fields = {"version": str(reading(reading_id).version)}
+    for number, one in enumerate(reading(reading_id).grades, start=1):
+        fields |= {f"area-{number}": one.question, f"grade-{number}": one.grade}
+    return fields
+
+
+def test_grade_that_was_read_wrongly_is_corrected_and_keeps_its_place(staff):
+    client = lead(staff)
+    reading_id = bring(client, SOUTHVALE)
+    before = reading(reading_id).grades
+    fields = {**rows(reading_id), "grade-1": "good", "area-2": "", "grade-2": ""}
+    fields |= {"area-5": "Leadership", "grade-5": "adequate"}
+    assert post(client, reading_id, "grades", **fields).status_code == 302
+    assert [(one.question, one.grade, one.place) for one in reading(reading_id).grades] == [
+        (before[0].question, "good", before[0].place),
+        (before[2].question, before[2].grade, before[2].place),
+        ("Leadership", "adequate", None),
+    ]
+    assert verbs()[0] == "correct_grades"
+
+
+def test_grade_without_its_area_is_named_and_nothing_is_kept(staff):
+    client = lead(staff)
+    reading_id = bring(client, SOUTHVALE)
+    before = reading(reading_id)
+    sent = post(client, reading_id, "grades", **{**rows(reading_id), "area-1": ""})
+    assert (sent.status_code, "Row 1: give both an area and a grade" in sent.content.decode()) == (422, True)
+    assert reading(reading_id) == before
+
+
+def test_grades_somebody_else_corrected_first_are_not_overwritten(staff):
+    client = lead(staff)
+    reading_id = bring(client, SOUTHVALE)
+    stale = rows(reading_id)
+    post(client, reading_id, "grades", **{**stale, "grade-1": "good"})
+    assert post(client, reading_id, "grades", **{**stale, "grade-1": "inadequate"}).status_code == 409
+    assert reading(reading_id).grades[0].grade == "good"

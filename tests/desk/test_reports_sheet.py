@@ -131,7 +131,7 @@ def test_items_stand_in_a_list_and_cells_in_rows_with_their_boxes():
         )
     )
     assert markup == (
-        '<ul class="ans-sheet__list"><li id="block-0">• first</li></ul>'
+        '<ul class="ans-sheet__list"><li id="block-0"><span class="ans-sheet__no">• </span>first</li></ul>'
         '<div class="ans-sheet__table"><div class="ans-sheet__row">'
         '<div class="ans-sheet__cell"><p id="block-1">☒ Yes</p></div>'
         '<div class="ans-sheet__cell"><p id="block-2">(box unreadable) No</p></div></div></div>'

@@ -32,11 +32,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff() -> Staff:
-    return make_force()
-
-
 def asked_of(staff: Staff, role: Role) -> list[tuple[str, str]]:
     """What is asked of somebody and the words of the button; the number beside “Your work” must agree."""
     things = things_for(staff[role], today=TODAY)

@@ -123,6 +123,7 @@ def test_every_page_of_the_section_is_accessible_at_every_width(browser_page: Pa
         f"{doubtful}/check",
         f"{doubtful}/details",
         f"{doubtful}/set-aside",
+        f"{doubtful}/grades",
         f"{doubtful}/findings/add",
         f"{doubtful}/findings/2/edit",
         f"{doubtful}/findings/2/split",
@@ -223,6 +224,19 @@ def test_link_from_a_candidate_shows_its_place_in_the_report(browser_page: Page,
     assert place
     assert column
     assert column["y"] <= place["y"] <= column["y"] + column["height"]
+
+
+def test_words_selected_in_the_report_are_carried_to_the_form(browser_page: Page, live_server: Any, staff):
+    reading_id = bring(lead(staff), EASTMARCH)
+    enter(browser_page, staff[Role.INSPECTION_LEAD], live_server.url)
+    browser_page.goto(f"{live_server.url}/desk/reports/{reading_id}/")
+    browser_page.locator(".ans-sheet li", has_text="look after its detectives").evaluate(
+        "one => getSelection().selectAllChildren(one)"
+    )
+    browser_page.click("text=Add the selected words as a finding")
+    browser_page.wait_for_url("**/findings/add?words=*")
+    typed = browser_page.get_by_label("The inspectors’ words").input_value()
+    assert typed == "The force needs to look after its detectives."
 
 
 @pytest.mark.skipif(not CLEVELAND.is_file(), reason="the corpus is not here")

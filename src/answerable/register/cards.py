@@ -132,3 +132,4 @@ class FindingRecord:
     links: tuple[LinkCard, ...]
     grade: GradeCard | None = None
     scale: Scale = Scale.FIVE
+    reading_id: int | None = None

@@ -9,7 +9,6 @@ from django import forms
 
 from answerable.desk.reports.forms import KINDS
 from answerable.look.forms import AnswerableForm, DayField
-from answerable.rules.grades import Grade
 
 
 class InspectionForm(AnswerableForm):
@@ -86,6 +85,3 @@ class FindingForm(AnswerableForm):
         parent = self.fields["parent"]
         assert isinstance(parent, forms.ChoiceField)
         parent.choices = [("", "Nothing: it stands on its own"), *concerns]
-
-
-GRADES = [("", "Choose a grade"), *((grade.value, grade.words) for grade in Grade)]

@@ -73,7 +73,7 @@ class Places:
 
 @require_safe
 def review(request: HttpRequest, reading_id: int) -> HttpResponse:
-    """The review of one report. `?page=` chooses the part of the report that is shown."""
+    """The review of one report. `?page=` chooses the part of the report that is shown, or `?block=` does."""
     return review_page(request, look_at(request, reading_id))
 
 
@@ -199,6 +199,9 @@ def _shown(
     given = request.GET.get("page", "")
     if given.isascii() and given.isdecimal() and len(given) < 7 and 1 <= int(given) <= len(pieces):
         return pieces[int(given) - 1]
+    block = request.GET.get("block", "")
+    if block.isascii() and block.isdecimal() and len(block) < 9:
+        return piece_with(pieces, Place(int(block), 0, 0))
     first = next((one.place for one in decisions if one.place), None)
     if first is None:
         first = next((one.places[0] for one in reading.kept if one.places), None)

@@ -154,8 +154,9 @@ def block_anchor(index: int) -> str:
     return f"block-{index}"
 
 
-def _numbered(block: Block) -> str:
-    return f"{block.number} " if block.number else ""
+def _numbered(block: Block) -> SafeString | str:
+    """The printed number or bullet, which is not among the block's own words and is not copied with them."""
+    return element("span", {"class": "ans-sheet__no"}, f"{block.number} ") if block.number else ""
 
 
 def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from answerable.look.cards import Event
 from answerable.rules.deadlines import Clock, day_number
 
-
 DRAWN = 70
 """Days that are drawn one by one. When it is later than that, a gap stands for the rest and the final day ends it."""
 

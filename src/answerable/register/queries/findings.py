@@ -75,6 +75,7 @@ def record(reference: str) -> FindingRecord | None:
         links_of([reference]).get(reference, ()),
         GradeCard(row.question_key, row.question, GradeWord(row.graded)) if row.graded else None,
         Scale(row.inspection.scale),
+        row.inspection.reading_number,
     )
 
 
