@@ -134,6 +134,11 @@ def test_every_package_is_named_in_the_architecture():
     assert {name for name in packages if f"`{name}`" not in words} == set()
 
 
+def test_install_names_every_role():
+    spoken = set(re.findall(r"`([a-z_]+)`", _words(DOCS / "running-it" / "install.md")))
+    assert sorted(role.value for role in Role if role.value not in spoken) == []
+
+
 def test_last_days_in_the_rules_are_what_the_rule_says():
     day = r"(\d{1,2} [A-Z][a-z]+ \d{4})"
     rows = re.findall(rf"(?m)^\| {day} \| {day} \|$", _words(DOCS / "4-rules.md"))
