@@ -4,12 +4,14 @@
 # make test       set up, then every test
 # make check      format, lint, types, import contract
 # make bench      the measurements of bench/
+# make docs       writes the pages of docs/reference that come from the code
+# make pictures   takes the pictures of docs/pictures anew (needs Chromium)
 
 PYTHON ?= python3
 BIN := .venv/bin
 BUILT := src/answerable/look/static/built/stamp
 
-.PHONY: help setup demo test check bench lock
+.PHONY: help setup demo test check bench docs pictures lock
 help:
 	@sed -n 's/^# //p' Makefile
 
@@ -30,13 +32,19 @@ test: setup
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
 check: setup
-	@$(BIN)/ruff format --check src tests bench
-	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench tools
+	@$(BIN)/ruff check src tests bench tools
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 bench: setup
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+docs: setup
+	@$(BIN)/python -m tools.reference
+
+pictures: setup
+	@./tools/take-pictures
 
 lock:
 	@./tools/lock

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.extraction.reading_samples import SAMPLES
 
 _FORM = SAMPLES / "forms/southvale.txt"
@@ -53,7 +54,11 @@ def test_json_is_for_programs_and_carries_the_text_places_point_into() -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("empty.txt", b""), ("broken.docx", b"PK\x03\x04broken"), ("picture.png", b"\x89PNG\r\n\x1a\n")],
+    [
+        ("empty.txt", b""),
+        ("broken.docx", b"PK\x03\x04broken"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64)),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence_and_status_2(
     tmp_path: Path, name: str, content: bytes

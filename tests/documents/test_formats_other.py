@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 
 import odfdo
 import pikepdf
@@ -200,6 +203,69 @@ def test_a_ruled_table_in_a_pdf_gives_cells() -> None:
         ("Good", Cell(0, 1, 1)),
         ("Investigating crime", Cell(0, 2, 0)),
         ("Adequate", Cell(0, 2, 1)),
+    ]
+
+
+def test_a_table_that_runs_over_pages_is_one_table() -> None:
+    rows = ", ".join(f"[Row {n}], [Good]" for n in range(30))
+    read = read_blocks(printed(f"#set page(height: 10cm)\n#table(columns: 2, {rows})"))
+    assert read.pages is not None
+    assert read.pages > 2
+    assert [(block.text, block.cell) for block in read.blocks[::2]] == [
+        (f"Row {n}", Cell(0, n, 0)) for n in range(30)
+    ]
+
+
+def test_drawn_tick_boxes_are_told_by_the_strokes_in_them() -> None:
+    square = "#box(width: 9pt, height: 9pt, stroke: 0.6pt{inside})"
+    cross = "#place(line(start: (0pt, 0pt), end: (9pt, 9pt), stroke: 0.6pt))"
+    source = (
+        square.format(inside="")
+        + "[] Empty\n\n"
+        + square.format(inside="")
+        + f"[{cross}] Crossed\n\n"
+        + square.format(inside=", fill: white")
+        + "[#rect(width: 4pt, height: 4pt, fill: black)] Unclear\n"
+    )
+    read = read_blocks(printed(source)).blocks
+    assert [(block.text, [box.ticked for box in block.boxes]) for block in read] == [
+        ("Empty", [False]),
+        ("Crossed", [True]),
+        ("Unclear", [None]),
+    ]
+
+
+@pytest.mark.browser
+def test_a_page_printed_by_a_browser_is_read(tmp_path: Path) -> None:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<h1>Northmoor response</h1><p>The force has read the report.</p>"
+        "<ul><li>One thing</li><li>Another thing</li></ul>"
+        "<p><input type=checkbox checked> Yes</p><p><input type=checkbox> No</p>"
+        "<table border=1><tr><td>Area</td><td>Grade</td></tr></table>"
+    )
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command += [
+        f"--user-data-dir={tmp_path / 'profile'}",
+        f"--print-to-pdf={tmp_path / 'page.pdf'}",
+        page.as_uri(),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    read = read_blocks(tmp_path / "page.pdf").blocks
+    assert [
+        (block.kind, block.number, block.text, [box.ticked for box in block.boxes]) for block in read
+    ] == [
+        ("heading", None, "Northmoor response", []),
+        ("paragraph", None, "The force has read the report.", []),
+        ("item", "•", "One thing", []),
+        ("item", "•", "Another thing", []),
+        ("paragraph", None, "Yes", [True]),
+        ("paragraph", None, "No", [False]),
+        ("cell", None, "Area", []),
+        ("cell", None, "Grade", []),
     ]
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.extraction.reading_samples import CORPUS, needs_corpus
 
 from answerable.documents.formats import read_blocks
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import read
 from answerable.extraction.readers.lines import fold
+from tests.extraction.reading_samples import CORPUS, needs_corpus
 
 _FORM = "pcc_response_cleveland_peel_2021_22"
 _TEXTS = sorted(path.name for path in (CORPUS / "texts").glob("*.txt")) if CORPUS.is_dir() else []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.extraction.reading_samples import SAMPLES, sample
 
 from answerable.documents.formats import read_blocks
 from answerable.extraction.readers import read
 from answerable.extraction.readers.json_form import from_json, to_json
+from tests.extraction.reading_samples import SAMPLES, sample
 
 _KEYS = {
     "kind", "title", "force", "published", "inspection_types", "force_quoted", "monitoring_phase", "summary", "grades",

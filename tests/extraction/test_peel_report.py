@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import typst
-from tests.extraction.reading_samples import SAMPLES, codes, outline, reading_of, sample
 
 from answerable.documents.cards import Block, Text
 from answerable.documents.formats import read_blocks
 from answerable.extraction.readers import read
+from tests.extraction.reading_samples import SAMPLES, codes, outline, reading_of, sample
 
 EASTMARCH = [
     ("AFI", None, "The force needs to answer 101 calls sooner."),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extraction.reading_samples import CORPUS, SAMPLES
 
 from answerable.documents.cards import Block, Place, Text
 from answerable.documents.formats import read_blocks
@@ -17,6 +16,7 @@ from answerable.extraction.cards import Reading
 from answerable.extraction.readers import read
 from answerable.extraction.readers.dates import dates_in
 from answerable.extraction.readers.lines import fold, lines_of
+from tests.extraction.reading_samples import CORPUS, SAMPLES
 
 _FILES = sorted([*SAMPLES.glob("forms/*"), *SAMPLES.glob("reports/*")])
 if CORPUS.is_dir():

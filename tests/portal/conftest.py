@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from lxml import html
 from pytest_django import DjangoAssertNumQueries, Settings
+
 from tests.publishing import factories
 
 Words = Callable[..., str]

@@ -114,6 +114,15 @@ def gate(inspection: str) -> Completeness:
     return gate_of(response(inspection), register.findings_of(inspection))
 
 
+def gates(inspections: Iterable[str]) -> dict[str, Completeness]:
+    """The same for several inspections, in three queries however many there are."""
+    wanted = list(inspections)
+    rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
+    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related(_EXPLAINED)}
+    findings = register.findings_of_all(wanted)
+    return {one: gate_of(cards.get(one), findings.get(one, ())) for one in wanted}
+
+
 def gate_of(card: ResponseCard | None, findings: tuple[FindingCard, ...]) -> Completeness:
     """The same from cards that are already at hand."""
     named = labels(findings)
@@ -134,15 +143,6 @@ def gate_of(card: ResponseCard | None, findings: tuple[FindingCard, ...]) -> Com
         force_comments=card.force_comments if card else "",
         with_areas=card.answers_areas if card else True,
     )
-
-
-def gates(inspections: Iterable[str]) -> dict[str, tuple[ResponseCard | None, Completeness]]:
-    """Response and gate of several inspections, in three queries however many there are."""
-    wanted = list(inspections)
-    rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
-    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related(_EXPLAINED)}
-    findings = register.findings_of_each(wanted)
-    return {one: (cards.get(one), gate_of(cards.get(one), findings[one])) for one in wanted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from answerable.comments.models import Explanation, Response
 from answerable.comments.queries import fingerprint, gate, proposed_words, statutory_document
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
-from answerable.register.models import Finding, Inspection
+from answerable.register.cards import FindingCard
+from answerable.register.queries import known_finding, known_inspection
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
-from answerable.rules.vocabulary import Kind
 
 CHANGED = (
     "Somebody else changed this while you were writing. Your words are below; theirs are shown beside them."
@@ -25,9 +25,9 @@ CHANGED = (
 
 def _response(by: Actor, inspection: str, now: datetime) -> Response:
     """The response to an inspection, begun if nobody has; notes who writes. Called inside a recorded verb."""
-    row = Inspection.objects.get(reference=inspection)
+    row = known_inspection(inspection)
     response, _ = Response.objects.get_or_create(
-        inspection=row, defaults={"area": row.area, "started_at": now}
+        inspection_id=row.key, defaults={"area": row.area, "started_at": now}
     )
     if by.name not in response.written_by:
         response.written_by = [*response.written_by, by.name]
@@ -36,7 +36,7 @@ def _response(by: Actor, inspection: str, now: datetime) -> Response:
 
 
 def _area(inspection: str) -> str:
-    return Inspection.objects.values_list("area", flat=True).get(reference=inspection)
+    return known_inspection(inspection).area
 
 
 def _write(response: Response, version: int | None, **values: Any) -> None:
@@ -144,13 +144,13 @@ def explain_finding(
     by: Actor, *, finding: str, text: str, borrowed: bool, version: int | None, now: datetime
 ) -> None:
     """Say for one finding what action is taken or proposed, or why none (s.55(5B)). `version` 0: not yet written."""
-    row = Finding.objects.select_related("inspection").get(reference=finding)
+    row = known_finding(finding)
     require(by, Action.WRITE_RESPONSE, area=row.area)
-    if not Kind(row.kind).needs_answer:
+    if not row.kind.needs_answer:
         raise Refused("Promising practice needs no answer.")
     with recorded(by, verb="explain_finding", subject=finding, now=now) as entry:
-        response = _response(by, row.inspection.reference, now)
-        known = Explanation.objects.filter(response=response, finding=row).first()
+        response = _response(by, row.inspection, now)
+        known = Explanation.objects.filter(response=response, finding_id=row.key).first()
         if version is not None and version != (known.version if known else 0):
             raise Refused(CHANGED, why="changed")
         words = {"text": text.strip(), "borrowed": borrowed, "written_by": by.name, "written_at": now}
@@ -163,11 +163,11 @@ def explain_finding(
         entry.note(before=known.text if known else "", after=text.strip(), borrowed=borrowed)
 
 
-def _begin_explanation(response: Response, finding: Finding, words: dict[str, Any]) -> None:
+def _begin_explanation(response: Response, finding: FindingCard, words: dict[str, Any]) -> None:
     """The first explanation of a finding; somebody else may have begun it a moment before."""
     try:
         with transaction.atomic():
-            Explanation.objects.create(response=response, finding=finding, **words)
+            Explanation.objects.create(response=response, finding_id=finding.key, **words)
     except IntegrityError as error:
         raise Refused(CHANGED, why="changed") from error
 

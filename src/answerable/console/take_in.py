@@ -55,7 +55,7 @@ def _import(args: argparse.Namespace, now: datetime) -> int:
     if isinstance(reading_id, str):
         print(reading_id, file=sys.stderr)
         return CANNOT
-    if known := register.inspection_from_reading(reading_id):
+    if registered := register.inspection_from_reading(reading_id):
         from answerable.extraction.queries import reading
 
         document = documents.document(reading(reading_id).document_id)
@@ -63,7 +63,7 @@ def _import(args: argparse.Namespace, now: datetime) -> int:
             f"We have this report already, added on {document.added_at:%-d %B %Y} by {document.brought_by}.",
             file=sys.stderr,
         )
-        print(known)
+        print(registered)
         return DONE
     return _settle(console, args, reading_id, force, now)
 

@@ -13,7 +13,7 @@ from answerable.journal.cards import EntryCard
 from answerable.look.cards import Source
 from answerable.people import queries as people
 from answerable.people.cards import Actor
-from answerable.rules.permissions import Action, require
+from answerable.rules.permissions import Action, Role, require
 from answerable.rules.references import inspection_of
 
 SIZE = 50
@@ -23,7 +23,7 @@ AT_ONCE = 50_000
 
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
-    """What people of one's own police area did; an administrator reads all. Checked while it is short, or when “Check it now” is pressed."""
+    """What people of one's own police area did; an administrator reads all. Checked while it is short, or when asked."""
     actor = actor_of(request)
     require(actor, Action.READ_JOURNAL, area=area_of(actor))
     about = request.GET.get("about", "").strip()[:200]
@@ -36,7 +36,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "total": total,
         "verdict": queries.verify() if check else None,
         "checked_at": timezone.now(),
-        "entries": [(one, _link(one), _details(one)) for one in found[:SIZE]],
+        "entries": [(one, _role(one), _what(one), _link(one), _details(one)) for one in found[:SIZE]],
         "about": about,
         "older": found[SIZE - 1].seq if len(found) > SIZE else None,
         "newer": upto is not None,
@@ -50,6 +50,15 @@ def _bodies(actor: Actor, about: str) -> list[str] | None:
     if not actor.area or own:
         return None
     return [one.slug for one in people.bodies(area=actor.area)]
+
+
+def _role(entry: EntryCard) -> str:
+    return Role(entry.actor_role).words if entry.actor_role in set(Role) else entry.actor_role
+
+
+def _what(entry: EntryCard) -> str:
+    """The verb as a sentence begins: the step's own words where it is one."""
+    return entry.verb.replace("_", " ").capitalize()
 
 
 def _link(entry: EntryCard) -> Source:

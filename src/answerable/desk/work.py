@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -153,10 +153,10 @@ def _responses(actor: Actor, today: date) -> list[Thing]:
     gates = comments.gates(one.reference for one in reports)
     things = []
     for one in reports:
-        card, gate = gates[one.reference]
-        href = _response_address(one)
+        gate = gates[one.reference]
+        href = reverse("desk:response", args=[one.reference])
         approves = actor.role in {Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}
-        ready = gate.complete and approves and not (card and card.approved_by)
+        ready = gate.complete and approves
         ask = f"{'Approve' if ready else 'Answer'} {one.title}"
         state = clock(one.published_on, today=today)
         why = f"{state.headline}. {gate.headline}. {gate.sentence}".strip()
@@ -165,13 +165,6 @@ def _responses(actor: Actor, today: date) -> list[Thing]:
             Thing(one.last_day, Work(ask, href, due(one.last_day, today=today), why, one.force_name, press))
         )
     return things
-
-
-def _response_address(one: InspectionCard) -> str:
-    try:
-        return reverse("desk:response", args=[one.reference])
-    except NoReverseMatch:
-        return f"{reverse('desk:findings')}?inspection={one.reference}"
 
 
 def _reviews(actor: Actor) -> list[Source]:

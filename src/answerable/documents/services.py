@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -18,6 +19,23 @@ from answerable.documents.queries import DocumentCard, ImportCard, document_card
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.rules.permissions import Action, require
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An import whose bytes wait in the file store under `stored_as`."""
+
+    import_id: int
+    name: str
+    sha256: str
+    area: str
+    stored_as: str
+
+    def copy_to(self, path: Path) -> None:
+        """Write the waiting bytes to `path`."""
+        with default_storage.open(self.stored_as) as source, path.open("wb") as copy:
+            for chunk in source.chunks():
+                copy.write(chunk)
 
 
 def receive_document(
@@ -50,6 +68,22 @@ def receive_document(
         )
         entry.note(name=name, sha256=sha256, size=len(content), area=area, source=source_address)
     return import_card(row)
+
+
+def claim_import(import_id: int) -> Waiting | None:
+    """Within the verb that reads it: take a waiting import for oneself; None when somebody else has it already."""
+    claimed = Import.objects.filter(pk=import_id, state=Import.State.WAITING).update(
+        state=Import.State.READING, step="Reading the file"
+    )
+    if not claimed:
+        return None
+    row = Import.objects.get(pk=import_id)
+    return Waiting(row.pk, row.name, row.sha256, row.area, row.stored_as)
+
+
+def note_step(import_id: int, step: str) -> None:
+    """Within the verb that reads it: say how far it is, for whoever watches."""
+    Import.objects.filter(pk=import_id).update(step=step[:120])
 
 
 def keep_document(import_id: int, *, text: Text, now: datetime) -> DocumentCard:

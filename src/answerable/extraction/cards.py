@@ -15,6 +15,8 @@ KINDS_OF_DOCUMENT = (
     "committee_report", "committee_minutes", "press_release", "news", "response_index", "foi", "unknown",
 )  # fmt: skip
 INSPECTION_TYPES = ("force_specific", "national", "follow_up", "thematic", "partner")
+DETAILS = ("title", "force", "published", "types", "force_quoted", "monitoring_phase", "summary")
+"""What a doubt can be about that confirming the details settles."""
 
 
 @dataclass(frozen=True, slots=True)

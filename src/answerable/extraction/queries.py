@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from answerable.documents.cards import Place
+from answerable.extraction.cards import DETAILS
 from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
 
 
@@ -208,7 +209,7 @@ def _card(
 
 def reading(reading_id: int) -> ReadingCard:
     """One reading with everything it proposes, in four queries. Raises Reading.DoesNotExist."""
-    row = Reading.objects.get(pk=reading_id)
+    row = Reading.objects.defer("facts").get(pk=reading_id)
     return _card(
         row,
         list(row.candidates.order_by("order", "number")),
@@ -223,14 +224,22 @@ def reading_of(document_id: int, *, area: str) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def readings(area: str | None, *, state: str | None = None) -> tuple[ReadingCard, ...]:
-    """Readings of a police area (None: of all), newest first, without what they propose."""
+def readings(
+    area: str | None, *, state: str | None = None, limit: int | None = None
+) -> tuple[ReadingCard, ...]:
+    """Readings of a police area (None: of all), newest first, at most `limit`, without what they propose."""
     rows = Reading.objects.order_by("-read_at", "-pk").defer("facts")
     if area is not None:
         rows = rows.filter(area=area)
     if state is not None:
         rows = rows.filter(state=state)
-    return tuple(_card(row, [], [], []) for row in rows)
+    return tuple(_card(row, [], [], []) for row in rows[:limit])
+
+
+def count_in_review(area: str | None) -> int:
+    """How many readings of a police area (None: of all) wait for a person."""
+    rows = Reading.objects.filter(state=Reading.State.OPEN)
+    return (rows if area is None else rows.filter(area=area)).count()
 
 
 def readings_of(document_ids: list[int], *, area: str | None) -> dict[tuple[int, str], ReadingCard]:
@@ -243,20 +252,30 @@ def readings_of(document_ids: list[int], *, area: str | None) -> dict[tuple[int,
 
 @dataclass(frozen=True, slots=True)
 class ReviewCount:
-    """How far a review is: candidates that will go in the register, and decisions that doubts still ask for."""
+    """How far a review is: candidates that will go in the register, and decisions a person has still to make."""
 
     kept: int
     undecided: int
 
 
 def review_counts(reading_ids: list[int]) -> dict[int, ReviewCount]:
-    """The counts of several readings, in two queries. Doubts about one candidate are one decision."""
+    """The counts of several readings, in three queries.
+
+    Doubts about one candidate are one decision, and so are the details until a person has confirmed them.
+    """
     kept = Candidate.objects.filter(reading_id__in=reading_ids, state__in=["waiting", "accepted"])
     found = dict(kept.order_by().values_list("reading_id").annotate(count=Count("pk")))
     waiting = DoubtNoted.objects.filter(reading_id__in=reading_ids, decide=True, settled_at=None).exclude(
         candidate__state__in=["rejected", "merged"]
     )
-    decisions: dict[int, set[tuple[int | None, int]]] = {}
-    for reading_id, candidate_id, doubt_id in waiting.values_list("reading_id", "candidate_id", "pk"):
-        decisions.setdefault(reading_id, set()).add((candidate_id, 0 if candidate_id else doubt_id))
-    return {one: ReviewCount(found.get(one, 0), len(decisions.get(one, ()))) for one in reading_ids}
+    decisions: dict[int, set[tuple[int | None, int]]] = {one: set() for one in reading_ids}
+    for reading_id, candidate_id, doubt_id, about in waiting.values_list(
+        "reading_id", "candidate_id", "pk", "about"
+    ):
+        if candidate_id or about not in DETAILS:
+            decisions[reading_id].add((candidate_id, 0 if candidate_id else doubt_id))
+    for reading_id in Reading.objects.filter(pk__in=reading_ids, confirmed_at=None).values_list(
+        "pk", flat=True
+    ):
+        decisions[reading_id].add((None, 0))
+    return {one: ReviewCount(found.get(one, 0), len(decisions[one])) for one in reading_ids}

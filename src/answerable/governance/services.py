@@ -12,12 +12,13 @@ from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.plans.cards import PlanCard
 from answerable.plans.queries import plan_for
-from answerable.register.models import Finding, FindingLink
+from answerable.register import queries as register
 from answerable.register.movement import Said, move
+from answerable.register.services import name_successor
 from answerable.rules.closure import require_closure_facts
 from answerable.rules.deadlines import in_words
 from answerable.rules.refusals import Refused
-from answerable.rules.vocabulary import Decision, Link, Stance
+from answerable.rules.vocabulary import Decision, Stance
 
 _APPROVE = {
     Stance.ACCEPTED: "approve_position",
@@ -69,7 +70,7 @@ def _plan_as_seen(finding: str, seen: str) -> PlanCard:
 
 def _decide_plan(by: Actor, plan: PlanCard, *, approved: bool, reason: str, now: datetime) -> None:
     Approval.objects.create(
-        finding=Finding.objects.get(reference=plan.finding),
+        finding_id=register.known_finding(plan.finding).key,
         plan_number=plan.number,
         fingerprint=plan.fingerprint,
         approved=approved,
@@ -82,9 +83,8 @@ def _decide_plan(by: Actor, plan: PlanCard, *, approved: bool, reason: str, now:
 def agree_completion(by: Actor, *, finding: str, now: datetime) -> None:
     """A second person agrees that the work is complete. The day the force finished stays the day it said."""
     with recorded(by, verb="agree_completion", subject=finding, now=now) as entry:
-        row = Finding.objects.get(reference=finding)
-        last = row.movements.order_by("-number").first()
-        words = last.words if last else ""
+        row = register.known_finding(finding)
+        words = register.last_words(finding)
         moved = move(
             by, reference=finding, verb="agree_completion", said=Said(row.position_on, words), now=now
         )
@@ -116,12 +116,12 @@ def request_closure(by: Actor, *, finding: str, request: ClosureWords, now: date
     if request.sent_on > localdate(now):
         raise Refused("The day it was sent cannot be in the future.", why="incomplete")
     with recorded(by, verb="request_closure", subject=finding, now=now) as entry:
-        row = Finding.objects.get(reference=finding)
+        row = register.known_finding(finding)
         source = f"Level {level.number}: {level.name.lower()}; sent on {in_words(request.sent_on)}, {request.way.strip()}"
-        said = Said(row.position_on, request.statement, source=source)
+        said = Said(request.sent_on, request.statement, source=source)
         moved = move(by, reference=finding, verb="request_closure", said=said, now=now)
         ClosureRequest.objects.create(
-            finding=row,
+            finding_id=row.key,
             level=level.number,
             statement=request.statement.strip(),
             signed_by=by.name,
@@ -156,24 +156,9 @@ def record_decision(by: Actor, *, finding: str, decided: DecisionWords, now: dat
         said = Said(decided.on, decided.words, decided.source, decided.told_by)
         moved = move(by, reference=finding, verb=_DECIDE[decided.decision], said=said, now=now)
         if decided.successor:
-            _link_successor(by, finding, decided.successor, now)
+            name_successor(by, finding=finding, successor=decided.successor, now=now)
         entry.note(on=decided.on, source=decided.source, told_by=decided.told_by, successor=decided.successor,
                    **moved.as_note())  # fmt: skip
-
-
-def _link_successor(by: Actor, finding: str, successor: str, now: datetime) -> None:
-    rows = Finding.objects.filter(reference__in=[finding, successor]).select_related("inspection")
-    found = {row.reference: row for row in rows}
-    if successor not in found or finding == successor or found[successor].area != found[finding].area:
-        raise Refused("The finding that replaced it is not in the register.", why="incomplete")
-    if found[successor].inspection.published_on < found[finding].inspection.published_on:
-        raise Refused("The finding that replaced it must be from a later report.", why="incomplete")
-    FindingLink.objects.get_or_create(
-        later=found[successor],
-        earlier=found[finding],
-        kind=Link.SUPERSEDES,
-        defaults={"made_by": by.name, "made_at": now},
-    )
 
 
 def reopen(by: Actor, *, finding: str, reason: str, now: datetime) -> None:

@@ -58,6 +58,7 @@ class PlanCard:
             self.words,
             self.reason,
             self.plenary_on.isoformat(),
+            self.attended,
             [[one.what, one.who, one.by_when.isoformat() if one.by_when else None] for one in self.actions],
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

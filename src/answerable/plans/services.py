@@ -10,11 +10,12 @@ from django.utils.timezone import localdate
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.plans.models import Plan, PlannedAction, Update
-from answerable.register.models import Finding
+from answerable.register import queries as register
+from answerable.register.cards import FindingCard
 from answerable.register.movement import Said, move
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
-from answerable.rules.vocabulary import Decision, Position, Stance
+from answerable.rules.vocabulary import Stance
 from answerable.rules.workflow import takes_actions
 
 
@@ -50,10 +51,10 @@ def record_plan(by: Actor, *, finding: str, plan: PlanWords, now: datetime) -> N
             said=Said(plan.plenary_on, plan.reason or plan.words),
             now=now,
         )
-        row = Finding.objects.get(reference=finding)
+        row = register.known_finding(finding)
         made = Plan.objects.create(
-            finding=row,
-            number=Plan.objects.filter(finding=row).count() + 1,
+            finding_id=row.key,
+            number=Plan.objects.filter(finding_id=row.key).count() + 1,
             stance=plan.stance,
             words=plan.words.strip(),
             reason=plan.reason.strip(),
@@ -84,23 +85,23 @@ def _require_whole(plan: PlanWords) -> None:
             raise Refused("Each action needs what is done and who does it.", why="incomplete")
 
 
-def _add_action(finding: Finding, new: NewAction, now: datetime) -> PlannedAction:
+def _add_action(finding: FindingCard, new: NewAction, now: datetime) -> PlannedAction:
     action = PlannedAction.objects.create(
         area=finding.area, what=new.what.strip(), who=new.who.strip(), by_when=new.by_when, made_at=now
     )
-    action.findings.add(finding)
+    action.findings.add(finding.key)
     return action
 
 
-def _end_actions(finding: Finding, today: date) -> list[int]:
+def _end_actions(finding: FindingCard, today: date) -> list[int]:
     """End what an earlier plan, sent back, asked for: the new plan says all that is to be done. Their ids.
 
     An action that serves another finding too goes on there and no longer serves this one.
     """
-    old = PlannedAction.objects.filter(findings=finding, ended_on=None).prefetch_related("findings")
+    old = PlannedAction.objects.filter(findings=finding.key, ended_on=None).prefetch_related("findings")
     for action in old:
         if len(action.findings.all()) > 1:
-            action.findings.remove(finding)
+            action.findings.remove(finding.key)
         else:
             action.ended_on = today
             action.save(update_fields=["ended_on"])
@@ -109,11 +110,11 @@ def _end_actions(finding: Finding, today: date) -> list[int]:
 
 def add_action(by: Actor, *, finding: str, action: NewAction, now: datetime) -> int:
     """Add an action to a finding that is planned or under way; its id."""
-    row = Finding.objects.get(reference=finding)
+    row = register.known_finding(finding)
     require(by, Action.RECORD_PLAN, area=row.area)
     if not (action.what.strip() and action.who.strip()):
         raise Refused("An action needs what is done and who does it.", why="incomplete")
-    if not takes_actions(Position(row.position), Decision(row.decision)):
+    if not takes_actions(row.position, row.decision):
         raise Refused("Actions are added to a finding that is planned or under way.")
     with recorded(by, verb="add_action", subject=finding, now=now) as entry:
         made = _add_action(row, action, now)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, update_wrapper
+from functools import cache, cached_property, update_wrapper
 from importlib.metadata import version
 from typing import Any, Concatenate, ParamSpec
 
@@ -27,22 +27,30 @@ KEPT = "public, max-age=60"
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Door:
-    """What was read once when the request came in."""
+    """What was read once when the request came in; forces are read when a page first asks for them."""
 
     today: date
     fresh: Freshness
-    forces: tuple[PublicForce, ...]
+    areas: tuple[str, ...]
 
-    @property
+    @cached_property
+    def forces(self) -> tuple[PublicForce, ...]:
+        """Every force with something public, by name."""
+        return queries.forces() if self.areas else ()
+
+    @cached_property
     def force(self) -> PublicForce | None:
         """The force, where only one is public: then the whole site speaks of it."""
-        return self.forces[0] if len(self.forces) == 1 else None
+        return self.forces[0] if len(self.areas) == 1 else None
 
     def of(self, area: str) -> PublicForce | None:
         """The force of a police area, if anything of it is public."""
-        return next((force for force in self.forces if force.area == area), None)
+        if area not in self.areas:
+            return None
+        known = self.forces if len(self.areas) == 1 else queries.forces(area=area)
+        return known[0] if known else None
 
 
 def public(
@@ -58,9 +66,9 @@ def public(
         if request.headers.get("If-None-Match", "*") != "*":
             early = get_conditional_response(request, etag=etag)
             if early is not None:
-                early["Cache-Control"] = KEPT
+                early["ETag"], early["Cache-Control"] = etag, KEPT
                 return early
-        response = view(request, Door(now, fresh, queries.forces()), *args, **kwargs)
+        response = view(request, Door(now, fresh, queries.areas()), *args, **kwargs)
         if response.status_code == 200:
             response["ETag"] = etag
         response["Cache-Control"] = KEPT
@@ -100,7 +108,7 @@ def _frame(door: Door, here: str) -> dict[str, Any]:
         "today": door.today,
         "force": force,
         "title_of_body": force.body_title if force else "Commissioner",
-        "site_name": force.body_name if force else "Answerable",
+        "site_name": (force.body_name or force.name) if force else "Answerable",
         "home": reverse("portal:start"),
         "nav": [
             NavItem(words, reverse(f"portal:{name}"), current=name == here)
@@ -110,21 +118,19 @@ def _frame(door: Door, here: str) -> dict[str, Any]:
                 ("forces", "Forces"),
                 ("data", "Data"),
             )
-            if name != "forces" or len(door.forces) > 1
+            if name != "forces" or len(door.areas) > 1
         ],
         "footer_links": [Source(words, reverse(f"portal:{name}")) for name, words in (*links, *more)],
         "changed_on": door.fresh.changed_at,
-        "demo": _made_up(door.forces),
+        "demo": _made_up(door),
     }
 
 
-def _made_up(forces: tuple[PublicForce, ...]) -> str:
-    names = [force.name for force in forces if force.fictional]
-    if not names:
+def _made_up(door: Door) -> str:
+    if not door.fresh.fictional:
         return ""
-    verb = "is" if len(names) == 1 else "are"
-    rest = " Nothing here is about a real force." if len(names) == len(forces) else ""
-    return f"{' and '.join(names)} {verb} made up.{rest}"
+    who = f"{door.force.name} is" if door.force else "The forces on this site are"
+    return f"{who} made up. Nothing here is about a real force."
 
 
 def crumbs(*trail: tuple[str, str]) -> list[Source]:

@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString
 from answerable.look.cards import AreaGrades, Entry, Event, Inspection, Source, Truth
 from answerable.look.drawings import statements
 from answerable.look.drawings.labels import DECISION_FILLS, POSITION_FILLS
-from answerable.look.drawings.marks import Fill, Voice, pair
+from answerable.look.drawings.marks import Fill, Voice, mark, pair
 from answerable.look.drawings.statements import cite
 from answerable.look.drawings.words import LONDON
-from answerable.look.markup import join, link
+from answerable.look.markup import element, join, link
 from answerable.portal.addresses import listed, safe
 from answerable.publishing.cards import (
     Change,
@@ -131,7 +131,9 @@ def change(what: Change) -> Entry:
 
 def brief(card: PublicFinding, *, meta: str = "") -> SafeString:
     """The answer line of a finding in a list."""
-    said = f"{'Raised' if card.kind.needs_answer else 'Reported'} on {in_words(card.raised_on)}"
+    if not card.kind.needs_answer:
+        return _reported(card)
+    said = f"Raised on {in_words(card.raised_on)}"
     under = f", under {card.question[0].lower()}{card.question[1:]}" if card.question else ""
     return statements.brief(
         card.answer.verdict,
@@ -141,6 +143,26 @@ def brief(card: PublicFinding, *, meta: str = "") -> SafeString:
         title=link(card.name, reverse("portal:finding", args=[card.reference])),
         meta=f"{meta} {said}." if meta else f"{said} in {card.inspection_title}{under}.",
     )
+
+
+def _reported(card: PublicFinding) -> SafeString:
+    """Promising practice in a list: nobody owes an answer, so there is no pair of marks, only whose words they are."""
+    heading = element(
+        "h3",
+        {"class": "ans-brief__title"},
+        link(card.name, reverse("portal:finding", args=[card.reference])),
+    )
+    sign = element("span", {"class": "ans-pair", "aria-hidden": "true"}, mark("inspectors"))
+    said = element(
+        "p",
+        {"class": "ans-brief__answer"},
+        element("strong", None, card.answer.verdict),
+        " ",
+        card.answer.why,
+    )
+    meta = f"{card.kind.words}. Reported on {in_words(card.raised_on)} in {card.inspection_title}."
+    words = element("div", None, heading, said, element("p", {"class": "ans-brief__meta"}, meta))
+    return element("li", {"class": "ans-brief"}, sign, words)
 
 
 def pair_of(card: PublicFinding) -> SafeString:

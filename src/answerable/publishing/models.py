@@ -93,7 +93,8 @@ class PublishedFinding(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["area", "decision", "kind"]),
-            models.Index(fields=["decision", "kind", "raised_on"]),
+            models.Index(fields=["decision", "kind", "raised_on", "edition"]),
+            models.Index(fields=["kind", "question_key", "area", "position", "decision", "edition"]),
             models.Index(fields=["heard_on"]),
             models.Index(fields=["area", "heard_on"]),
         ]

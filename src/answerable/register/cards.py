@@ -22,8 +22,9 @@ class GradeCard:
 
 @dataclass(frozen=True, slots=True)
 class InspectionCard:
-    """An inspection of one police area."""
+    """An inspection of one police area. `key` is for later chapters' rows that point at it, and for nothing else."""
 
+    key: int
     reference: str
     title: str
     area: str
@@ -82,8 +83,12 @@ class LinkCard:
 
 @dataclass(frozen=True, slots=True)
 class FindingCard:
-    """A finding with the names of what it belongs to. `due_by` is inspectors | force | "" ."""
+    """A finding with the names of what it belongs to. `due_by` is inspectors | force | "" .
 
+    `key` is for later chapters' rows that point at it, and for nothing else.
+    """
+
+    key: int
     reference: str
     inspection: str
     inspection_title: str
@@ -127,3 +132,4 @@ class FindingRecord:
     links: tuple[LinkCard, ...]
     grade: GradeCard | None = None
     scale: Scale = Scale.FIVE
+    reading_id: int | None = None

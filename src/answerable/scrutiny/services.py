@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
-from answerable.register.models import Inspection
+from answerable.register.queries import known_inspection
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
 from answerable.scrutiny.models import Meeting, Question
@@ -16,7 +16,7 @@ def ask_questions(
     by: Actor, *, inspection: str, held_on: date, texts: list[str], now: datetime, focus: str = ""
 ) -> None:
     """Put numbered questions about an inspection to a scrutiny meeting, replacing those not yet answered."""
-    row = Inspection.objects.get(reference=inspection)
+    row = known_inspection(inspection)
     require(by, Action.ASK_QUESTIONS, area=row.area)
     wanted = [" ".join(text.split()) for text in texts if text.strip()]
     if not wanted:
@@ -27,14 +27,14 @@ def ask_questions(
             held_on=held_on,
             defaults={"focus": focus.strip(), "made_by": by.name, "made_at": now},
         )
-        asked = Question.objects.filter(inspection=row)
+        asked = Question.objects.filter(inspection_id=row.key)
         if asked.exclude(answer="").exists():
             raise Refused("Some of these questions have been answered, so they can no longer be rewritten.")
         before = list(asked.order_by("number").values_list("text", flat=True))
         asked.delete()
         Meeting.objects.filter(area=row.area, questions=None).exclude(pk=meeting.pk).delete()
         for number, text in enumerate(wanted, start=1):
-            Question.objects.create(meeting=meeting, inspection=row, number=number, text=text)
+            Question.objects.create(meeting=meeting, inspection_id=row.key, number=number, text=text)
         entry.note(held_on=held_on, before=before, questions=wanted)
 
 

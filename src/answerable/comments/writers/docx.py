@@ -10,7 +10,6 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
-from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -72,8 +71,8 @@ class _Writer:
 
     def __init__(self, word: Word, lists: Lists) -> None:
         self.word, self.lists = word, lists
-        # Looked up once: python-docx searches all styles for each paragraph that names one.
-        self.styles = {style.name: style for style in word.styles if isinstance(style, ParagraphStyle)}
+        # Looked up once: python-docx searches all styles for each paragraph that is given one.
+        self.styles = {style.name: style.style_id for style in word.styles}
 
     def add(self, block: Block, *, depth: int = 0, voice: Voice | None = None) -> None:
         """Append one block, indented under `depth` lists, with the rule of a voice beside it."""
@@ -95,7 +94,9 @@ class _Writer:
                 self._signature(block)
 
     def _paragraph(self, style: str, text: str = "") -> WordParagraph:
-        return self.word.add_paragraph(text, style=self.styles[style])
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = self.styles[style]
+        return paragraph
 
     def _place(self, paragraph: WordParagraph, *, depth: int, voice: Voice | None) -> None:
         if depth:
@@ -146,7 +147,7 @@ class _Writer:
 
     def _fill(self, cell: _Cell, text: str, *, bold: bool = False) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.style = self.styles["Form Cell"]
+        paragraph._p.style = self.styles["Form Cell"]
         if text:
             paragraph.add_run(text).bold = True if bold else None
 

@@ -254,6 +254,6 @@ _WATERMARK = (
     '<v:shape id="DraftMark" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" style="position:absolute;margin-left:0;'
     "margin-top:0;width:440pt;height:150pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
     'mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" '
-    'o:allowincell="f" fillcolor="#ececec" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" '
+    'o:allowincell="f" fillcolor="#f1f1f1" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" '
     'string="DRAFT"/></v:shape></w:pict></w:r>'
 )

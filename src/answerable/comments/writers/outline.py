@@ -49,7 +49,9 @@ def outline(document: StatutoryDocument) -> Outline:
 
 def clean(text: str) -> str:
     """One line of text that every format can carry: white space folded, control characters gone."""
-    return " ".join("".join(map(_printable, text)).split())
+    if not text.isprintable():
+        text = "".join(map(_printable, text))
+    return " ".join(text.split())
 
 
 def _printable(character: str) -> str:

@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,9 @@ _KNOWN = re.compile(
 
 def write(document: StatutoryDocument) -> bytes:
     """The document as a tagged PDF with title, language, headings, lists and table headers."""
-    shape = _drawable(outline(document))
+    words = _drawable(outline(document))
     made = _compiler(_TEMPLATE.read_bytes()).compile(
-        format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"outline": json.dumps(_plain(shape))}
+        format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"outline": words}
     )
     assert isinstance(made, bytes)
     return _with_row_headers(made)
@@ -82,34 +82,20 @@ def _box(ticked: bool | None) -> str:
     return "" if ticked is None else ("☒ " if ticked else "☐ ")
 
 
-def _drawable(shape: Outline) -> Outline:
-    """The outline without characters that the fonts lack, and with a note that names them if there were any."""
+def _drawable(shape: Outline) -> str:
+    """The outline as JSON, without characters that the fonts lack, and with a note that names them if there were any."""
     text = json.dumps(_plain(shape), ensure_ascii=False)
     missing = sorted({character for character in _KNOWN.findall(text) if not _can_draw(character)})
     if not missing:
-        return shape
+        return text
     named = ", ".join(f"U+{ord(character):04X}" for character in missing)
     note = (
         f"Some characters could not be drawn in this PDF and are shown as {_NOT_DRAWN}: {named}. "
         "The web page and the Word and OpenDocument files have them."
     )
-    table = str.maketrans(dict.fromkeys(missing, _NOT_DRAWN))
-    shown = _translated(shape, table)
-    assert isinstance(shown, Outline)
-    return replace(shown, blocks=(*shown.blocks, Paragraph(note, "source")))
-
-
-def _translated(value: object, table: dict[int, str]) -> object:
-    """A copy of a tree of cards with every string translated."""
-    if isinstance(value, str):
-        return value.translate(table)
-    if isinstance(value, tuple):
-        return tuple(_translated(part, table) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{part.name: _translated(getattr(value, part.name), table) for part in fields(value)}
-        )
-    return value
+    plain = json.loads(text.translate({ord(character): _NOT_DRAWN for character in missing}))
+    plain["blocks"].append(_plain_block(Paragraph(note, "source")))
+    return json.dumps(plain)
 
 
 @cache

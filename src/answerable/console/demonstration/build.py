@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.comments import queries as comment_queries
 from answerable.comments import services as comments
 from answerable.console.demonstration.steps import take_step
+from answerable.documents.services import receive_document
 from answerable.extraction import queries as extraction
 from answerable.extraction import services as review
 from answerable.people import queries as people
@@ -74,7 +75,7 @@ def build(*, today: date, say: Callable[[str], None]) -> Demonstration:
     for inspection in told["inspections"]:
         _tell_steps(inspection, stage, today)
     say("Reading a sample report and reviewing what was found")
-    newest = _read_newest(stage, today)
+    newest = _read_newest(told["newest"], stage, today)
     say("Publishing where everything stands")
     for reference in [stage.references[one["title"]] for one in told["inspections"]] + [newest]:
         note = "Where the findings stand now."
@@ -251,97 +252,91 @@ def _scrutinise(told: dict[str, Any], stage: Stage, today: date) -> None:
         )
 
 
-def _read_newest(stage: Stage, today: date) -> str:
-    """Read the sample report, review it, register it, and begin the response to it."""
-    from answerable.documents.services import receive_document
-
+def _read_newest(told: dict[str, Any], stage: Stage, today: date) -> str:
+    """Read the sample report, review it, put it in the register, and begin the response to it."""
     published, lead = today - timedelta(days=NEWEST_DAYS_AGO), stage.actors["lead"]
     day = published + timedelta(days=1)
     page = (HERE / "report.html").read_text("utf-8")
-    content = page.replace("{published}", f"{published:%-d %B %Y}").encode()
+    content = page.replace("{published}", f"{published.day} {published:%B %Y}").encode()
     arrived = receive_document(
         lead, name="peel-2023-25-northmoor.html", content=content, area=AREA, now=_at(day, 9)
     )
     reading_id = review.read_import(lead, import_id=arrived.import_id, clock=lambda: _at(day, 9))
     if reading_id is None:
         raise RuntimeError("The sample report could not be read.")
-    reading = extraction.reading(reading_id)
-    review.confirm_details(
-        lead,
-        reading_id=reading_id,
-        details=review.Details(
-            title="PEEL 2023–25",
-            published_on=published,
-            published_source="the first page of the report",
-            types={name: name == "force_specific" for name in INSPECTION_TYPES},
-            force_quoted=True,
-            monitoring_phase="Scan",
-            summary="Inspectors graded the force in eight areas. They raised one cause of concern, about the "
-            "supervision of serious investigations, and named nine areas for improvement.",
-        ),
-        version=None,
-        now=_at(day, 10),
+    _review(told, lead, reading_id, published)
+    reference = register.put_in_register(lead, reading_id=reading_id, force_name=FORCE, now=_at(day, 11))
+    _begin_response(told, stage, reference, published)
+    return reference
+
+
+def _review(told: dict[str, Any], lead: Actor, reading_id: int, published: date) -> None:
+    """Confirm the details, give each finding a short name, and settle what the reader doubted."""
+    now = _at(published + timedelta(days=1), 10)
+    details = review.Details(
+        title="PEEL 2023–25",
+        published_on=published,
+        published_source="the first page of the report",
+        types={name: name == "force_specific" for name in INSPECTION_TYPES},
+        force_quoted=True,
+        monitoring_phase="Scan",
+        summary=told["summary"],
     )
-    numbers = [candidate.number for candidate in reading.kept]
-    review.accept_candidates(lead, reading_id=reading_id, numbers=numbers, now=_at(day, 10))
+    review.confirm_details(lead, reading_id=reading_id, details=details, version=None, now=now)
+    for candidate, given in zip(extraction.reading(reading_id).kept, told["findings"], strict=True):
+        words = review.CandidateWords(
+            kind=candidate.kind,
+            text=candidate.text,
+            name=given["name"],
+            ref=candidate.ref,
+            question=candidate.question,
+            parent=candidate.parent,
+        )
+        review.edit_candidate(
+            lead, reading_id=reading_id, number=candidate.number, words=words, version=None, now=now
+        )
+    numbers = [candidate.number for candidate in extraction.reading(reading_id).kept]
+    review.accept_candidates(lead, reading_id=reading_id, numbers=numbers, now=now)
     for doubt in extraction.reading(reading_id).open_doubts:
         review.settle_doubt(
             lead,
             reading_id=reading_id,
             doubt_id=doubt.doubt_id,
             settlement="Read again: it is right.",
-            now=_at(day, 10),
+            now=now,
         )
-    reference = register.put_in_register(lead, reading_id=reading_id, force_name=FORCE, now=_at(day, 11))
-    _begin_response(stage, reference, published)
-    return reference
 
 
-def _begin_response(stage: Stage, reference: str, published: date) -> None:
+def _begin_response(told: dict[str, Any], stage: Stage, reference: str, published: date) -> None:
     """A response on its way: the chief constable has answered, most findings are explained, two are not."""
-    officer, lead = stage.actors["officer"], stage.actors["lead"]
-    findings = [one for one in findings_of(reference) if one.kind is not Kind.CAUSE_OF_CONCERN]
+    officer, lead, dcc = stage.actors["officer"], stage.actors["lead"], stage.actors["dcc"]
+    plenary, replied = published + timedelta(days=26), published + timedelta(days=32)
     publishing.publish_record(officer, inspection=reference, now=_at(published + timedelta(days=2), 9))
     comments.invite_chief_constable(
-        officer,
-        inspection=reference,
-        reply_by=published + timedelta(days=32),
-        now=_at(published + timedelta(days=6), 9),
+        officer, inspection=reference, reply_by=replied, now=_at(published + timedelta(days=6), 9)
     )
-    plenary = published + timedelta(days=26)
-    for finding in findings[:4]:
-        step = {
-            "do": "plan",
-            "words": f"The plenary session agreed to {_task(finding.text)}.",
-            "on": plenary,
-        }
-        take_step(lead, step, finding.reference, {}, _at(plenary, 14))
-    take_step(
-        stage.actors["dcc"], {"do": "approve"}, findings[0].reference, {}, _at(plenary + timedelta(days=2), 9)
-    )
+    by_name = {finding.name: finding.reference for finding in findings_of(reference)}
+    planned = [one for one in told["findings"] if one["plan"]]
+    for one in planned:
+        step = {"do": "plan", "words": one["plan"], "on": plenary}
+        take_step(lead, step, by_name[one["name"]], {}, _at(plenary, 14))
+    for one in planned[:3]:
+        take_step(dcc, {"do": "approve"}, by_name[one["name"]], {}, _at(plenary + timedelta(days=2), 9))
     comments.record_force_comments(
-        stage.actors["dcc"],
+        dcc,
         inspection=reference,
-        text="I accept every finding. Serious investigations now have a named supervisor each, and I see a list of "
-        "those that have stalled on the first Monday of the month.",
-        received_on=published + timedelta(days=32),
+        text=told["comments"],
+        received_on=replied,
         said_by="Chief Constable of Northmoor Police",
-        now=_at(published + timedelta(days=32), 15),
+        now=_at(replied, 15),
     )
-    for finding in findings[:-2]:
-        comments.explain_finding(
-            officer,
-            finding=finding.reference,
-            text=f"The chief constable has agreed to {_task(finding.text)}. I will ask in public how it goes.",
-            borrowed=False,
-            version=0,
-            now=_at(published + timedelta(days=36), 10),
-        )
-
-
-def _task(text: str) -> str:
-    """What a finding asks for, to follow "agreed to": its first sentence without "The force should"."""
-    first = text.split(". ")[0].rstrip(".")
-    for opening in ("The force should ", "The force needs to "):
-        first = first.removeprefix(opening)
-    return first[:1].lower() + first[1:]
+    for one in told["findings"]:
+        if one["answer"]:
+            comments.explain_finding(
+                officer,
+                finding=by_name[one["name"]],
+                text=one["answer"],
+                borrowed=False,
+                version=0,
+                now=_at(replied + timedelta(days=4), 10),
+            )

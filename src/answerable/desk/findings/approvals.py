@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import ReasonForm, ReturnForm, SeenForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_to_move
+from answerable.desk.findings.orders import ask, carried_out, done, finding_to_move, sent
 from answerable.desk.findings.steps import address, open_steps
 from answerable.desk.frame import actor_of
 from answerable.desk.fresh import require_fresh_sign_in
@@ -40,7 +40,7 @@ def _newest_move(
 def approve_plan(request: HttpRequest, reference: str) -> HttpResponse:
     """Approve exactly the plan that is shown: its fingerprint travels with the page."""
     finding = finding_to_move(request, reference, "approve_position")
-    form = SeenForm(request.POST or None)
+    form = SeenForm(sent(request))
     if request.method == "POST" and form.is_valid():
         seen, now = form.cleaned_data["seen"], timezone.now()
         services.approve_position(actor_of(request), finding=reference, seen=seen, now=now)
@@ -70,7 +70,7 @@ def return_plan(request: HttpRequest, reference: str) -> HttpResponse:
     plan = plans.plan_for(reference)
     if plan is None:
         raise Refused("There is no plan to decide on.")
-    form = ReturnForm(request.POST or None, initial={"seen": plan.fingerprint}, label="Why does it go back?")
+    form = ReturnForm(sent(request), initial={"seen": plan.fingerprint}, label="Why does it go back?")
     if request.method == "POST" and form.is_valid():
         actor, now, said = actor_of(request), timezone.now(), form.cleaned_data
         if carried_out(form, lambda: services.return_plan(actor, finding=reference, now=now, **said)):
@@ -98,7 +98,7 @@ def agree_completion(request: HttpRequest, reference: str) -> HttpResponse:
 def send_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that it is not finished, and what is still to do."""
     finding = finding_to_move(request, reference, "send_back")
-    form = ReasonForm(request.POST or None, label="What is still to do?")
+    form = ReasonForm(sent(request), label="What is still to do?")
     if request.method == "POST" and form.is_valid():
         actor, now, said = actor_of(request), timezone.now(), form.cleaned_data
         if carried_out(form, lambda: services.send_back(actor, finding=reference, now=now, **said)):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import ClosureForm, DecisionForm, ReasonForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for, finding_to_move
+from answerable.desk.findings.orders import ask, carried_out, done, finding_for, finding_to_move, sent
 from answerable.desk.frame import actor_of
 from answerable.governance import services
 from answerable.governance.services import ClosureWords, DecisionWords
@@ -21,7 +21,7 @@ from answerable.rules.workflow import steps_from
 def request_closure(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask the inspectorate to close it, signed by whoever asks."""
     finding = finding_to_move(request, reference, "request_closure")
-    form = ClosureForm(request.POST or None)
+    form = ClosureForm(sent(request))
     if request.method == "POST" and form.is_valid():
         actor, now, words = actor_of(request), timezone.now(), ClosureWords(**form.cleaned_data)
         if carried_out(
@@ -43,9 +43,7 @@ def record_decision(request: HttpRequest, reference: str) -> HttpResponse:
     }
     if not allowed:
         raise Refused("There is no decision of the inspectors that could be recorded now.")
-    form = DecisionForm(
-        request.POST or None, allowed=allowed, initial={"decision": request.GET.get("decision", "")}
-    )
+    form = DecisionForm(sent(request), allowed=allowed, initial={"decision": request.GET.get("decision", "")})
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "decision": Decision(form.cleaned_data["decision"])}
         actor, now, decided = actor_of(request), timezone.now(), DecisionWords(**given)
@@ -63,7 +61,7 @@ def record_decision(request: HttpRequest, reference: str) -> HttpResponse:
 def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     """The force takes back that it is done, or that it will do nothing."""
     finding = finding_to_move(request, reference, "reopen")
-    form = ReasonForm(request.POST or None, label="Why is it opened again?")
+    form = ReasonForm(sent(request), label="Why is it opened again?")
     if request.method == "POST" and form.is_valid():
         actor, now, said = actor_of(request), timezone.now(), form.cleaned_data
         if carried_out(form, lambda: services.reopen(actor, finding=reference, now=now, **said)):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import CorrectionForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for
+from answerable.desk.findings.orders import ask, carried_out, done, finding_for, sent
 from answerable.desk.frame import actor_of
 from answerable.look.drawings.words import in_words
 from answerable.register import services
@@ -22,7 +22,7 @@ _TITLE, _PRESS = "Correct this finding", "Save the correction"
 def correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Correct it, with a reason that is kept."""
     finding = finding_for(request, reference, Action.CORRECT_FINDING)
-    form = CorrectionForm(request.POST or None, initial=CorrectionForm.of(finding))
+    form = CorrectionForm(sent(request), initial=CorrectionForm.of(finding))
     if request.method == "POST" and form.is_valid():
         given, now = form.cleaned_data, timezone.now()
         said = {"reason": given["reason"], "version": given["version"], "words": form.corrected(finding)}
@@ -40,11 +40,11 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _conflict(request: HttpRequest, finding: FindingCard, form: CorrectionForm, said: str) -> HttpResponse:
     """Both texts: what the register says now, beside what this person wrote, which stays in the form."""
-    names = ("text", "name", "number", "question", "addressee", "due_on", "due_by")
+    now = CorrectionForm.of(finding)
     rows = [
-        (form.fields[name].label, _shown(getattr(finding, name)), _shown(form.cleaned_data[name]))
-        for name in names
-        if (getattr(finding, name) or "") != (form.cleaned_data[name] or "")
+        (form.fields[name].label, _shown(now[name]), _shown(form.cleaned_data[name]))
+        for name in now
+        if name != "version" and (now[name] or "") != (form.cleaned_data[name] or "")
     ]
     data = request.POST.copy()
     data["version"] = str(finding.version)

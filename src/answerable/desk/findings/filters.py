@@ -20,13 +20,15 @@ POSITIONS = {"waiting": "Complete or closure asked for", **{one.value: one.words
 DECISIONS = {"not_closed": "Not closed", "any": "Any", **{one.value: one.words for one in Decision}}
 DUE = {"late": "Late", "soon": "In the next 28 days", "later": "After that", "none": "No date"}
 _CHOICES: dict[str, Mapping[str, str]] = {
-    "question": AREAS,
+    "area": AREAS,
     "position": POSITIONS,
     "decision": DECISIONS,
     "due": DUE,
     "sort": dict.fromkeys(SORTS, ""),
 }
-_NAMES = {"q": "Words", "question": "Area", "position": "Force says", "decision": "Inspectors", "due": "Due"}
+_USUAL = {"decision": "not_closed", "sort": "due"}
+"""What the list shows when nothing is asked: it needs no place in the address."""
+_NAMES = {"q": "Words", "area": "Area", "position": "Force says", "decision": "Inspectors", "due": "Due"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class Asked:
     @classmethod
     def of(cls, query: QueryDict) -> Asked:
         """Read the address."""
-        chosen = {name: query.get(name, "") for name in _CHOICES if query.get(name) in _CHOICES[name]}
+        chosen = {
+            name: str(query[name])
+            for name, known in _CHOICES.items()
+            if query.get(name) in known and query[name] != _USUAL.get(name)
+        }
         kinds = tuple(one for one in query.getlist("kind") if one in set(Kind))
         return cls(query.get("q", "").strip()[:200], kinds, query.get("inspection", "")[:160], chosen)
 
@@ -53,7 +59,7 @@ class Asked:
             words=self.q,
             kinds=self.kinds,
             inspection=self.inspection,
-            question=self.chosen.get("question", ""),
+            question=self.chosen.get("area", ""),
             position=self.chosen.get("position", ""),
             decision="" if decision == "any" else decision,
             due=self.chosen.get("due", ""),
@@ -94,7 +100,7 @@ class Asked:
 
 def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
     """The ready-made views with their counts; True for the one that is shown."""
-    made = (
+    made: tuple[tuple[str, dict[str, str]], ...] = (
         (f"Open, by due date ({counts['open']})", {}),
         (f"Waiting for inspectors ({counts['waiting_for_inspectors']})", {"position": "waiting"}),
         (f"Late ({counts['late']})", {"due": "late"}),
@@ -102,7 +108,9 @@ def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
         (f"Closed ({counts['closed']})", {"decision": "closed"}),
     )
     here = sorted(asked.parts())
-    return [(Source(words, Asked().address(**parts)), sorted(parts.items()) == here) for words, parts in made]
+    return [
+        (Source(words, Asked(chosen=parts).address()), sorted(parts.items()) == here) for words, parts in made
+    ]
 
 
 def headline(asked: Asked, total: int) -> str:
@@ -129,7 +137,7 @@ class FilterForm(AnswerableForm):
     kind = forms.MultipleChoiceField(
         label="Kind", widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"})
     )
-    question = forms.ChoiceField(label="Area", choices=[("", "Any"), *AREAS.items()])
+    area = forms.ChoiceField(label="Area", choices=[("", "Any"), *AREAS.items()])
     position = forms.ChoiceField(label="Force says", choices=[("", "Any"), *POSITIONS.items()])
     decision = forms.ChoiceField(label="Inspectors decided", choices=list(DECISIONS.items()))
     due = forms.ChoiceField(label="Due", choices=[("", "Any time"), *DUE.items()])

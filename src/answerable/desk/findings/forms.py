@@ -209,7 +209,7 @@ class CorrectionForm(AnswerableForm):
         label="Short name", max_length=200, error_messages={"required": "Enter a short name"}
     )
     number = forms.CharField(label="Number as printed (optional)", max_length=60, required=False)
-    question = forms.CharField(label="Area, as printed (optional)", max_length=300, required=False)
+    area = forms.CharField(label="Area, as printed (optional)", max_length=300, required=False)
     addressee = forms.CharField(label="Who it is addressed to (optional)", max_length=200, required=False)
     due_on = DayField(what="the day it is due", label="Due (optional)", help_text=_EXAMPLE, required=False)
     due_by = forms.ChoiceField(
@@ -226,13 +226,13 @@ class CorrectionForm(AnswerableForm):
     @staticmethod
     def of(finding: FindingCard) -> dict[str, Any]:
         """What the register says now, to begin from."""
-        names = ("text", "name", "number", "question", "addressee", "due_on", "due_by", "version")
-        return {name: getattr(finding, name) for name in names}
+        names = ("text", "name", "number", "addressee", "due_on", "due_by", "version")
+        return {"area": finding.question, **{name: getattr(finding, name) for name in names}}
 
     def corrected(self, finding: FindingCard) -> FindingWords:
         """What was given, for the service; kind and parent stay."""
         given = {name: self.cleaned_data[name] for name in self.fields if name not in {"reason", "version"}}
-        return FindingWords(kind=finding.kind, parent=finding.parent, **given)
+        return FindingWords(kind=finding.kind, parent=finding.parent, question=given.pop("area"), **given)
 
 
 class LinkForm(AnswerableForm):

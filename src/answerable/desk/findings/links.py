@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import LinkForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for
+from answerable.desk.findings.orders import ask, carried_out, done, finding_for, sent
 from answerable.desk.frame import actor_of
 from answerable.register import queries, services
 from answerable.rules.permissions import Action
@@ -18,24 +18,16 @@ from answerable.rules.vocabulary import Link
 def add_link(request: HttpRequest, reference: str) -> HttpResponse:
     """Link it to another finding; the later report's is the one that speaks of the other."""
     finding = finding_for(request, reference, Action.LINK_FINDINGS)
-    form = LinkForm(request.POST or None)
+    form = LinkForm(sent(request))
     if request.method == "POST" and form.is_valid():
         other = queries.finding(form.cleaned_data["other"].strip())
-        if (
-            other is None
-            or (finding.area, finding.reference) in {(None, other.reference)}
-            or other.area != finding.area
-        ):
+        if other is None or other.area != finding.area:
             form.add_error("other", "There is no such finding in the register")
         else:
             earlier, later = sorted((other, finding), key=lambda one: (one.raised_on, one is finding))
-            names = {
-                "earlier": earlier.reference,
-                "later": later.reference,
-                "kind": Link(form.cleaned_data["kind"]),
-            }
-            actor, now = actor_of(request), timezone.now()
-            if carried_out(form, lambda: services.link_findings(actor, now=now, **names)):
+            ends = {"earlier": earlier.reference, "later": later.reference}
+            actor, now, kind = actor_of(request), timezone.now(), Link(form.cleaned_data["kind"])
+            if carried_out(form, lambda: services.link_findings(actor, kind=kind, now=now, **ends)):
                 return done(request, reference, f"It is linked to “{other.name}”.")
     return ask(request, finding, title="Link it to another finding", form=form, press="Link them")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -34,6 +34,11 @@ def finding_to_move(request: HttpRequest, reference: str, verb: str) -> FindingC
     finding = finding_for(request, reference, BY_VERB[verb].action)
     step_for(verb, position=finding.position, decision=finding.decision)
     return finding
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form; None while the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def ask(
@@ -69,7 +74,7 @@ def ask(
 
 def crumbs_of(finding: FindingCard) -> list[tuple[str, str]]:
     """Where a page under a finding stands."""
-    return [("Findings", reverse("desk:findings")), (finding.name, address("record", finding.reference))]
+    return [("Findings", reverse("desk:findings")), (finding.reference, address("record", finding.reference))]
 
 
 def carried_out(form: AnswerableForm, order: Callable[[], object]) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import ActionForm, FinishedForm, PlanForm, ProgressForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for, finding_to_move
+from answerable.desk.findings.orders import ask, carried_out, done, finding_for, finding_to_move, sent
 from answerable.desk.frame import actor_of
 from answerable.look.drawings.fields import summary_of
 from answerable.plans import queries, services
@@ -104,7 +104,7 @@ def add_action(request: HttpRequest, reference: str) -> HttpResponse:
     finding = finding_for(request, reference, Action.RECORD_PLAN)
     if not takes_actions(finding.position, finding.decision):
         raise Refused("Actions are added to a finding that is planned or under way.")
-    form = ActionForm(request.POST or None)
+    form = ActionForm(sent(request))
     if request.method == "POST" and form.is_valid():
         actor, now, action = actor_of(request), timezone.now(), form.action()
         if carried_out(form, lambda: services.add_action(actor, finding=reference, action=action, now=now)):
@@ -119,7 +119,7 @@ def update_action(request: HttpRequest, reference: str, action_id: int) -> HttpR
     found = queries.action(action_id)
     if found is None or reference not in found[0].findings:
         raise Http404
-    action, form = found[0], ProgressForm(request.POST or None)
+    action, form = found[0], ProgressForm(sent(request))
     if request.method == "POST" and form.is_valid():
         actor, now, said = actor_of(request), timezone.now(), form.cleaned_data
         if carried_out(form, lambda: services.update_action(actor, action_id=action_id, now=now, **said)):
@@ -140,7 +140,7 @@ def update_action(request: HttpRequest, reference: str, action_id: int) -> HttpR
 def say_finished(request: HttpRequest, reference: str) -> HttpResponse:
     """The force's word that the work is done."""
     finding = finding_to_move(request, reference, "say_finished")
-    form = FinishedForm(request.POST or None)
+    form = FinishedForm(sent(request))
     if request.method == "POST" and form.is_valid():
         actor, now, said = actor_of(request), timezone.now(), form.cleaned_data
         if carried_out(form, lambda: services.say_finished(actor, finding=reference, now=now, **said)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -56,7 +56,7 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         "wait_why": _why(record, work),
         "may": _leave(actor, card),
         "addresses": _addresses(card),
-        "source": _source(card),
+        "source": _source(record),
         "links": [(link, reverse("desk:finding_unlink", args=[reference, link.reference, link.kind]))
                   for link in record.links],
         "approved": next((one for one in record.movements if one.verb.startswith("approve_")), None),
@@ -125,22 +125,18 @@ def _addresses(card: FindingCard) -> dict[str, str]:
     return {name: address(name, card.reference) for name in ("correct", "link", "add_action")}
 
 
-def _source(card: FindingCard) -> Source:
-    """The place the words stand in: the report's own page on the desk, where there is one."""
+def _source(record: FindingRecord) -> Source:
+    """The place the words stand in: in the report as we read it, where it came from one."""
+    card = record.finding
     words = f"{card.inspection_title}, page {card.page}" if card.page else card.inspection_title
-    for name in ("desk:inspection", "desk:report"):
-        try:
-            return Source(words, reverse(name, args=[card.inspection]))
-        except NoReverseMatch:
-            continue
-    return Source(words)
+    if record.reading_id is None:
+        return Source(words)
+    block = card.places[0].block if card.places else 0
+    return Source(words, f"{reverse('desk:review', args=[record.reading_id])}?block={block}#block-{block}")
 
 
 def _public(card: FindingCard) -> str:
     """The address of the public page, once it is published."""
     if card.reference not in publishing.readable([card.reference]):
         return ""
-    try:
-        return reverse("portal:finding", args=[card.reference])
-    except NoReverseMatch:
-        return f"/findings/{card.reference}"
+    return reverse("portal:finding", args=[card.reference])

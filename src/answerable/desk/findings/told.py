@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from answerable.desk.findings.steps import address
 from answerable.journal.cards import EntryCard
 from answerable.look.cards import Entry, Source, Status
 from answerable.look.drawings.labels import DECISION_FILLS, POSITION_FILLS
 from answerable.look.drawings.marks import Voice
 from answerable.look.drawings.words import in_words, plural
+from answerable.look.markup import link
 from answerable.plans.cards import UpdateCard
 from answerable.register.cards import FindingCard, MovementCard
 from answerable.rules.permissions import Role
@@ -38,6 +40,15 @@ MOVED = {
     "reopen_decided": "Opened it again",
 }
 """What each step of the table is called once it is done."""
+_CORRECTED = {
+    "text": "the words",
+    "name": "the short name",
+    "number": "the number",
+    "question": "the area",
+    "addressee": "the addressee",
+    "due_on": "the day it is due",
+    "due_by": "who set that day",
+}
 TRACKS = {"on_track": "On track", "at_risk": "At risk", "off_track": "Off track"}
 
 
@@ -143,22 +154,23 @@ def _updated(what: str, one: UpdateCard) -> Entry:
 
 def _other(one: EntryCard) -> Entry | None:
     """An entry of the journal that is neither a step nor an update: a correction, a link, an action."""
-    what, more = "", ""
+    what, more, on = "", "", _day(one.at)
+    voice: Voice = "commissioner" if one.actor_role in _COMMISSIONER else "force"
     if one.verb == "correct_finding":
-        changed = ", ".join(name.replace("_", " ") for name in one.details.get("after", {})) or "nothing"
-        what, more = f"Corrected {changed}", str(one.details.get("reason", ""))
+        changed = [words for name, words in _CORRECTED.items() if name in one.details.get("after", {})]
+        what, more = f"Corrected {', '.join(changed) or 'nothing'}", str(one.details.get("reason", ""))
     elif one.verb in {"link_findings", "unlink_findings"}:
         words = Link(one.details["kind"]).words
         what = f"Took back: {words.lower()}" if one.verb == "unlink_findings" else words
-        more = str(one.details.get("earlier", ""))
+        earlier = str(one.details.get("earlier", ""))
+        return Entry(on, voice, what, one.actor_name, "full", link(earlier, address("record", earlier)))
     elif one.verb == "add_action":
         what, more = "Added an action", f"{one.details.get('what', '')} ({one.details.get('who', '')})"
     elif one.verb == "add_finding":
         what = "Put it in the register"
     if not what:
         return None
-    voice: Voice = "commissioner" if one.actor_role in _COMMISSIONER else "force"
-    return Entry(_day(one.at), voice, what, one.actor_name, "full", more)
+    return Entry(on, voice, what, one.actor_name, "full", more)
 
 
 def settled(finding: FindingCard) -> bool:

@@ -12,7 +12,7 @@ from answerable.desk.frame import page
 from answerable.desk.reports.decisions import NOT_A_FINDING, before, words_at
 from answerable.desk.reports.forms import DetailsForm, keep_typed
 from answerable.desk.reports.looking import Look, force_name, look_at
-from answerable.desk.reports.review import review_address
+from answerable.desk.reports.review import Wrong, review_address, review_page
 from answerable.documents import queries as documents
 from answerable.extraction import services
 from answerable.extraction.queries import CandidateCard
@@ -30,7 +30,7 @@ def accept(request: HttpRequest, reading_id: int) -> HttpResponse:
     if request.POST.get("all"):
         given = [number for number in request.POST.getlist("every") if number.isdecimal()]
     if not given:
-        raise Refused("Tick at least one finding to accept.", why="incomplete")
+        return review_page(request, look, wrong=Wrong("Tick at least one finding to accept", "rest"))
     numbers = [int(number) for number in given]
     versions = {number: version for number in numbers if (version := _version(request, f"version-{number}"))}
     count = services.accept_candidates(
@@ -59,7 +59,7 @@ def decide(request: HttpRequest, reading_id: int) -> HttpResponse:
         raise Refused("There is no such question in this report.")
     own_words = request.POST.get("words", "").strip()
     if not choice and not own_words:
-        raise Refused("Choose one of the answers first.", why="incomplete")
+        return review_page(request, look, wrong=Wrong("Select an answer", f"{about}-1", about))
     if kind == "d":
         services.settle_doubt(
             look.actor,

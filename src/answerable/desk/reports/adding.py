@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import quote
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.desk.frame import actor_of, page
 from answerable.desk.reports.forms import AddForm, upload_error
-from answerable.desk.reports.looking import REPORTS, area_choices, look_at
+from answerable.desk.reports.looking import REPORTS, STALE, area_choices, look_at
 from answerable.documents import queries as documents
 from answerable.documents.cards import CannotRead
 from answerable.documents.queries import ImportCard
@@ -27,14 +27,10 @@ from answerable.people.limits import UPLOAD, take_turn
 from answerable.register import queries as register
 from answerable.rules.permissions import Action, require
 
-STALE = timedelta(minutes=5)
-"""A reading takes two minutes at most; after five it has died with its process."""
-
 _STEPS = ("Its type", "Whether it is safe", "Reading it", "Looking for findings")
 _SENTENCES = {
     "wrong_type": "It is not a file we can read.",
     "encrypted": "Save a copy without the password and add that.",
-    "damaged": "Open it in the program it was made with, save it again and add the new copy.",
     "too_long": "Add the part with the findings, or type them in.",
     "took_too_long": "Save it as another type, for example .docx or text, and add that.",
     "unsafe": "Save it as another type, for example .docx or text, and add that.",

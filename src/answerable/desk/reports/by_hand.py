@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -13,30 +11,19 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.desk.frame import ClockOf, actor_of, page
 from answerable.desk.reports.forms import short
-from answerable.desk.reports.hand_forms import GRADES, FindingForm, InspectionForm
+from answerable.desk.reports.grades import GradeRow, rows_context, rows_of
+from answerable.desk.reports.hand_forms import FindingForm, InspectionForm
 from answerable.desk.reports.looking import REPORTS, area_choices
 from answerable.people import queries as people
 from answerable.register import queries as register
 from answerable.register.services import FindingWords, InspectionDetails, add_finding, register_inspection
-from answerable.rules.areas import AREAS
 from answerable.rules.deadlines import comments_due
-from answerable.rules.grades import Grade
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
 
 ROWS = 10
 """Grades that can be given; no report has had more than eleven, and what is missing can be a second report."""
-
-
-@dataclass(frozen=True, slots=True)
-class GradeRow:
-    """One row of the grades table as typed."""
-
-    number: int
-    printed: str = ""
-    grade: str = ""
-    error: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +34,10 @@ def inspection(request: HttpRequest) -> HttpResponseBase:
     areas, now = area_choices(actor), timezone.now()
     today = timezone.localdate(now)
     if request.method != "POST":
-        return _inspection_page(request, InspectionForm(areas=areas, today=today), _rows(request))
-    form, rows = InspectionForm(request.POST, areas=areas, today=today), _rows(request)
+        return _inspection_page(
+            request, InspectionForm(areas=areas, today=today), rows_of(request.POST, ROWS)
+        )
+    form, rows = InspectionForm(request.POST, areas=areas, today=today), rows_of(request.POST, ROWS)
     for row in rows:
         if row.error:
             form.add_error(None, f"Row {row.number} of the grades: {row.error}")
@@ -69,23 +58,8 @@ def inspection(request: HttpRequest) -> HttpResponseBase:
     return redirect("desk:by-hand-findings", reference)
 
 
-def _rows(request: HttpRequest) -> list[GradeRow]:
-    return [_row(request, number) for number in range(1, ROWS + 1)]
-
-
-def _row(request: HttpRequest, number: int) -> GradeRow:
-    printed = " ".join(request.POST.get(f"area-{number}", "").split())[:300]
-    given = request.POST.get(f"grade-{number}", "")
-    error = ""
-    if bool(printed) != bool(given):
-        error = "give both an area and a grade"
-    elif given and given not in set(Grade):
-        error = "select a grade"
-    return GradeRow(number, printed, given, error)
-
-
 def _inspection_page(request: HttpRequest, form: InspectionForm, rows: list[GradeRow]) -> HttpResponse:
-    context = {"form": form, "rows": rows, "grades": GRADES, "known_areas": AREAS.values()}
+    context = {"form": form, **rows_context(rows)}
     return page(
         request, "desk/reports/by_hand.html", context, title="Type a report in", section="reports",
         crumbs=[REPORTS], status=422 if form.errors else 200,

@@ -16,6 +16,8 @@ from answerable.desk.frame import page
 from answerable.desk.reports.forms import CandidateForm, ReasonForm, keep_typed
 from answerable.desk.reports.looking import Look, look_at
 from answerable.desk.reports.review import option_of, review_address
+from answerable.desk.reports.sheet import places_of
+from answerable.documents import queries as documents
 from answerable.extraction import services
 from answerable.extraction.queries import CandidateCard
 from answerable.extraction.services.review import CandidateWords
@@ -23,6 +25,9 @@ from answerable.look.drawings.words import plural
 from answerable.look.forms import AnswerableForm
 from answerable.rules.permissions import Action
 from answerable.rules.refusals import Refused
+
+LONGEST_COPIED = 4000
+"""Characters of the report that can be carried to the form in an address."""
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,7 +38,7 @@ class SplitForm(AnswerableForm):
     text = forms.CharField(
         label="The inspectors’ words",
         help_text="Leave an empty line between the parts. Each becomes a finding",
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "class": "ans-verbatim"}),
         error_messages={"required": "Enter the inspectors’ words"},
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -62,11 +67,14 @@ class MergeForm(AnswerableForm):
 def add(request: HttpRequest, reading_id: int) -> HttpResponseBase:
     """Add a finding the reader did not see."""
     look = look_at(request, reading_id, action=Action.REVIEW)
-    form = CandidateForm(request.POST or None, reading=look.reading)
+    initial = {"text": request.GET.get("words", "")[:LONGEST_COPIED]}
+    form = CandidateForm(request.POST or None, initial=initial, reading=look.reading)
     if request.method == "POST" and form.is_valid():
+        words = _words(form)
+        places = places_of(documents.text_of(look.reading.document_id), words.text)
         try:
             number = services.add_candidate(
-                look.actor, reading_id=reading_id, words=_words(form), now=timezone.now()
+                look.actor, reading_id=reading_id, words=words, places=places, now=timezone.now()
             )
         except Refused as refused:
             _say(form, refused)

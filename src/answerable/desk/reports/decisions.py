@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from django.utils.safestring import SafeString
 
 from answerable.documents.cards import Place, Text
+from answerable.extraction.cards import DETAILS
 from answerable.extraction.queries import CandidateCard, DoubtCard, ReadingCard
-from answerable.extraction.services.review import DETAILS
 from answerable.look.markup import element, hidden_words, join
 from answerable.rules.vocabulary import Kind
 
@@ -40,6 +40,7 @@ class Decision:
     place: Place | None
     candidate: CandidateCard | None = None
     differing: SafeString | None = None
+    printed_at: tuple[str, str] = ("", "")
     own_words: bool = False
 
     @property
@@ -123,16 +124,26 @@ def _about_candidate(reading: ReadingCard, candidate: CandidateCard, text: Text)
     sentences = tuple(dict.fromkeys(doubt.message for doubt in open_doubts))
     title = next((TITLES[code] for code in codes if code in TITLES), "Please look at this one")
     differing: SafeString | None
+    printed_at = ("", "")
     question, choices, differing = "What is it?", _own_or_not(reading, candidate), None
     if "printed_twice_differently" in codes and candidate.also:
         question, choices = "Are they one finding?", _twice(candidate)
         again = words_at(text, candidate.also)
-        differing = difference(
-            candidate.text, again, first=where(candidate.places), second=where(candidate.also)
-        )
+        printed_at = (where(candidate.places), where(candidate.also))
+        differing = difference(candidate.text, again, first=printed_at[0], second=printed_at[1])
         sentences = ("It is printed twice, in different words.",)
     place = candidate.places[0] if candidate.places else None
-    return Decision(f"c{candidate.number}", title, sentences, question, choices, place, candidate, differing)
+    return Decision(
+        f"c{candidate.number}",
+        title,
+        sentences,
+        question,
+        choices,
+        place,
+        candidate,
+        differing,
+        printed_at,
+    )
 
 
 def _own_or_not(reading: ReadingCard, candidate: CandidateCard) -> tuple[Choice, ...]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from answerable.desk.frame import page
 from answerable.desk.reports.decisions import decisions_of
 from answerable.desk.reports.forms import ReasonForm
-from answerable.desk.reports.looking import force_name, look_at
+from answerable.desk.reports.looking import another_force, force_name, look_at
 from answerable.desk.reports.review import counted, detail_facts, review_address
 from answerable.documents import queries as documents
 from answerable.extraction import services
@@ -48,6 +48,7 @@ def check(request: HttpRequest, reading_id: int) -> HttpResponseBase:
         "reading": reading,
         "reference": _reference(reading, force),
         "force": force,
+        "another_force": another_force(reading, force),
         "facts": [*detail_facts(reading, force), ("What was found", counted(reading) or "Nothing")],
         "nested": nested(reading),
         "missing": [one.title for one in decisions_of(reading, text)],

@@ -22,6 +22,7 @@ KINDS = [
     for kind in (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT)
 ]
 QUOTED = [("yes", "Yes"), ("no", "No"), ("unknown", "It cannot be told")]
+SMALL_RADIOS = {"class": "govuk-radios--small"}
 ACCEPTED_TYPES = ".docx,.doc,.odt,.pdf,.html,.htm,.txt"
 LARGEST_PASTE = 2_000_000
 """Characters. What is larger is better sent as a file."""
@@ -95,7 +96,7 @@ class CandidateForm(AnswerableForm):
     text = forms.CharField(
         label="The inspectors’ words",
         help_text="Word for word, as they are printed",
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "class": "ans-verbatim"}),
         error_messages={"required": "Enter the inspectors’ words"},
     )
     kind = forms.ChoiceField(
@@ -158,7 +159,7 @@ class DetailsForm(AnswerableForm):
     """The inspection's own details as a person confirms them; until then the day that was read is only offered."""
 
     date_choice = forms.ChoiceField(
-        label="When was the report published?", required=False, widget=forms.RadioSelect
+        label="When was the report published?", required=False, widget=forms.RadioSelect(attrs=SMALL_RADIOS)
     )
     published_on = DayField(
         what="the day the report was published",
@@ -170,10 +171,13 @@ class DetailsForm(AnswerableForm):
         label="What kind of inspection is it?",
         help_text="Select all that apply",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
     )
     force_quoted = forms.ChoiceField(
-        label="Is the force quoted in the report?", choices=QUOTED, required=False, widget=forms.RadioSelect
+        label="Is the force quoted in the report?",
+        choices=QUOTED,
+        required=False,
+        widget=forms.RadioSelect(attrs=SMALL_RADIOS),
     )
     title = forms.CharField(
         label="Title of the inspection",
@@ -193,6 +197,7 @@ class DetailsForm(AnswerableForm):
 
     def __init__(self, *args: Any, reading: ReadingCard, force: str, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial=_details_of(reading), **kwargs)
+        self.asks_quoted = reading.force_quoted is None
         self.must_choose = any(doubt.about == "types" for doubt in reading.open_doubts)
         types, choice, day = self.fields["types"], self.fields["date_choice"], self.fields["published_on"]
         assert isinstance(types, forms.MultipleChoiceField)

@@ -9,7 +9,6 @@ from django import forms
 
 from answerable.desk.reports.forms import KINDS
 from answerable.look.forms import AnswerableForm, DayField
-from answerable.rules.grades import Grade
 
 
 class InspectionForm(AnswerableForm):
@@ -48,7 +47,7 @@ class FindingForm(AnswerableForm):
     text = forms.CharField(
         label="The inspectors’ words",
         help_text="Word for word, as they are printed",
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "ans-verbatim"}),
         error_messages={"required": "Enter the inspectors’ words"},
     )
     kind = forms.ChoiceField(
@@ -86,6 +85,3 @@ class FindingForm(AnswerableForm):
         parent = self.fields["parent"]
         assert isinstance(parent, forms.ChoiceField)
         parent.choices = [("", "Nothing: it stands on its own"), *concerns]
-
-
-GRADES = [("", "Choose a grade"), *((grade.value, grade.words) for grade in Grade)]

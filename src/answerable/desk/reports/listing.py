@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.desk.frame import actor_of, area_of, page
+from answerable.desk.reports.looking import STALE
 from answerable.documents import queries as documents
 from answerable.documents.queries import ImportCard
 from answerable.extraction import queries as extraction
@@ -63,12 +66,11 @@ def reports(request: HttpRequest) -> HttpResponse:
         return _in_register(request, number)
     area = area_of(actor)
     imports, total = documents.imports_page(area, start=(number - 1) * SIZE, size=SIZE)
-    open_readings = extraction.readings(area, state="open") if number == 1 else ()
-    shown = open_readings[:REVIEWS_SHOWN]
+    shown = extraction.readings(area, state="open", limit=REVIEWS_SHOWN) if number == 1 else ()
     counts = extraction.review_counts([reading.reading_id for reading in shown])
     context = {
         "waiting": [Waiting(reading, counts[reading.reading_id]) for reading in shown],
-        "waiting_count": len(open_readings),
+        "waiting_count": extraction.count_in_review(area) if number == 1 else 0,
         "brought": _outcomes(imports, area),
         **_paging(number, total, "?page={page}"),
         **_around(actor, "brought"),
@@ -100,15 +102,17 @@ def _around(actor: Actor, current: str) -> dict[str, object]:
 def _outcomes(imports: tuple[ImportCard, ...], area: str | None) -> list[Brought]:
     ids = [card.document_id for card in imports if card.document_id is not None]
     readings = extraction.readings_of(ids, area=area)
-    return [_outcome(card, readings.get((card.document_id or 0, card.area))) for card in imports]
+    now = timezone.now()
+    return [_outcome(card, readings.get((card.document_id or 0, card.area)), now) for card in imports]
 
 
-def _outcome(card: ImportCard, reading: ReadingCard | None) -> Brought:
+def _outcome(card: ImportCard, reading: ReadingCard | None, now: datetime) -> Brought:
     watch = reverse("desk:import", args=[card.import_id])
     if card.state == "refused":
         return Brought(card, "Refused", watch, "grey")
     if card.state != "read":
-        return Brought(card, "Being read", watch)
+        stopped = now - card.started_at > STALE
+        return Brought(card, "Stopped" if stopped else "Being read", watch, "grey" if stopped else "")
     if reading is None:
         return Brought(card, "Set aside", "", "grey")
     review = reverse("desk:review", args=[reading.reading_id])

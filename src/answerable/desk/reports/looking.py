@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
@@ -18,6 +19,8 @@ from answerable.rules.deadlines import comments_due
 from answerable.rules.permissions import Action, may, require
 
 REPORTS = ("Reports", "/desk/reports/")
+STALE = timedelta(minutes=5)
+"""A reading takes two minutes at most; after five it has died with its process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,17 @@ def force_name(reading: ReadingCard) -> str:
     """The force's name as we know it, else as the document prints it."""
     forces = people.bodies(kind="force", area=reading.area)
     return forces[0].name if forces else reading.force_name or reading.area.replace("-", " ").capitalize()
+
+
+def another_force(reading: ReadingCard, force: str) -> str:
+    """The force the document names, where it is not the one it was added for; else ""."""
+    named = reading.force_name.strip()
+    return "" if not named or _plain(named) == _plain(force) else named
+
+
+def _plain(name: str) -> str:
+    words = name.casefold().replace("&", "and").split()
+    return " ".join(word for word in words if word not in {"police", "constabulary", "the", "service"})
 
 
 def area_choices(actor: Actor) -> list[tuple[str, str]] | None:

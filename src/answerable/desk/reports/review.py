@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from answerable.desk.frame import page
 from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
 from answerable.desk.reports.forms import DetailsForm, short
-from answerable.desk.reports.looking import Look, force_name, look_at
-from answerable.desk.reports.sheet import Piece, draw, marks_of, piece_with, pieces_of
+from answerable.desk.reports.looking import Look, another_force, force_name, look_at
+from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
 from answerable.documents.cards import Place
 from answerable.extraction.queries import CandidateCard, DoubtCard, GradeReadCard, ReadingCard
@@ -42,74 +42,104 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A decision with the address of its place in the report."""
+    """A decision with the address of its place in the report, and of the place where it is printed again."""
 
     decision: Decision
     href: str
     where: str
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Knows the address of a place: an anchor on this page, or the page of the report that holds it."""
 
+    address: str
     pieces: list[Piece]
     shown: Piece
 
     def href(self, place: Place | None, anchor: str) -> str:
         """Where a link to `place` leads."""
         piece = piece_with(self.pieces, place)
-        fragment = f"#{anchor}" if anchor else "#source"
-        return fragment if piece == self.shown else f"?page={piece.number}{fragment}"
+        fragment = f"#{anchor}" if anchor else f"#{block_anchor(place.block)}" if place else "#source"
+        return fragment if piece == self.shown else f"{self.address}?page={piece.number}{fragment}"
 
     def words(self, place: Place | None) -> str:
-        """ "page 22", or "in the report" where there are no pages."""
+        """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
         if place is None:
             return ""
-        return f"page {place.page}" if place.page else piece_with(self.pieces, place).short or "in the report"
+        return f"page {place.page}" if place.page else piece_with(self.pieces, place).short
 
 
 @require_safe
 def review(request: HttpRequest, reading_id: int) -> HttpResponse:
-    """The review of one report. `?page=` chooses the part of the report that is shown."""
-    look = look_at(request, reading_id)
+    """The review of one report. `?page=` chooses the part of the report that is shown, or `?block=` does."""
+    return review_page(request, look_at(request, reading_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was missing from a press: a sentence, the id its link leads to, and the decision it is about."""
+
+    sentence: str
+    target: str
+    about: str = ""
+
+
+def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None) -> HttpResponse:
+    """The page itself; with `wrong`, as the answer to a press that lacked something."""
     reading = look.reading
     text = documents.text_of(reading.document_id)
     pieces = pieces_of(text)
     decisions = decisions_of(reading, text)
     shown = _shown(request, pieces, reading, decisions)
-    places = Places(pieces, shown)
+    places = Places(review_address(reading.reading_id), pieces, shown)
     force = force_name(reading)
+    open_count = len(decisions) + (0 if reading.confirmed_by else 1)
+    first = headline(reading, open_count)
     context = {
         "look": look,
         "reading": reading,
+        "wrong": wrong,
         "document": documents.document(reading.document_id),
-        "reference": register.inspection_from_reading(reading_id) if reading.state == "registered" else "",
-        "headline": headline(reading, len(decisions) + _details_open(reading)),
-        "counts": counted(reading),
+        "reference": register.inspection_from_reading(reading.reading_id)
+        if reading.state == "registered"
+        else "",
+        "force": force,
+        "another_force": another_force(reading, force),
+        "headline": first,
+        "open_count": open_count,
         "decisions": [_asked(one, places) for one in decisions],
         "details": None if reading.confirmed_by else _details(look, force),
-        "detail_doubts": doubts_about_details(reading),
-        "last_day": comments_due(reading.published_on) if reading.published_on else None,
         "facts": detail_facts(reading, force),
-        "rows": [_row(one, places, reading) for one in reading.kept if not one.needs_decision],
-        "gone": [one for one in reading.candidates if not one.kept],
-        "grades": _grades(reading.grades, places),
-        "remarks": _remarks(reading.doubts, places),
-        "settled": [doubt for doubt in reading.doubts if doubt.settled_by],
-        "open_count": len(decisions) + _details_open(reading),
-        "waiting": [one for one in reading.kept if one.state == "waiting" and not one.needs_decision],
+        **_lists(reading, places),
         **_source(text.pages, places, draw(text, shown, marks_of(reading))),
     }
     return page(
         request,
         "desk/reports/review.html",
         context,
-        title=f"{headline(reading, len(decisions) + _details_open(reading)).rstrip('.')} – {look.title}",
+        title=f"{'Error: ' if wrong else ''}{first.rstrip('.')} – {look.title}",
         section="reports",
         crumbs=look.crumbs(inside=False),
         clock_of=look.clock(),
+        status=422 if wrong else 200,
     )
+
+
+def _lists(reading: ReadingCard, places: Places) -> dict[str, Any]:
+    """Everything that is listed and asks for nothing."""
+    settled = [one for one in reading.kept if not one.needs_decision]
+    return {
+        "counts": counted(reading),
+        "detail_doubts": doubts_about_details(reading),
+        "rows": [_row(one, places, reading) for one in settled],
+        "waiting": [one for one in settled if one.state == "waiting"],
+        "gone": [one for one in reading.candidates if not one.kept],
+        "grades": _grades(reading.grades, places),
+        "remarks": _remarks(reading.doubts, places),
+        "settled": [doubt for doubt in reading.doubts if doubt.settled_by],
+    }
 
 
 def headline(reading: ReadingCard, undecided: int) -> str:
@@ -157,10 +187,6 @@ def detail_facts(reading: ReadingCard, force: str) -> list[tuple[str, str]]:
     )
 
 
-def _details_open(reading: ReadingCard) -> int:
-    return 0 if reading.confirmed_by else 1
-
-
 def _details(look: Look, force: str) -> DetailsForm | None:
     if not look.may_review:
         return None
@@ -173,6 +199,9 @@ def _shown(
     given = request.GET.get("page", "")
     if given.isascii() and given.isdecimal() and len(given) < 7 and 1 <= int(given) <= len(pieces):
         return pieces[int(given) - 1]
+    block = request.GET.get("block", "")
+    if block.isascii() and block.isdecimal() and len(block) < 9:
+        return piece_with(pieces, Place(int(block), 0, 0))
     first = next((one.place for one in decisions if one.place), None)
     if first is None:
         first = next((one.places[0] for one in reading.kept if one.places), None)
@@ -180,10 +209,10 @@ def _shown(
 
 
 def _asked(decision: Decision, places: Places) -> Asked:
-    anchor = f"place-{decision.candidate.number}" if decision.candidate else ""
-    return Asked(
-        decision, places.href(decision.place, anchor) if decision.place else "", places.words(decision.place)
-    )
+    card = decision.candidate
+    href = places.href(decision.place, f"place-{card.number}" if card else "") if decision.place else ""
+    again = places.href(card.also[0], f"again-{card.number}") if card and decision.differing else ""
+    return Asked(decision, href, places.words(decision.place), again)
 
 
 def _row(card: CandidateCard, places: Places, reading: ReadingCard) -> Row:
@@ -213,6 +242,7 @@ def _source(pages: int | None, places: Places, sheet: str) -> dict[str, Any]:
         "previous_piece": pieces[shown.number - 2] if shown.number > 1 else None,
         "next_piece": pieces[shown.number] if shown.number < len(pieces) else None,
         "page_total": pages,
+        "review_href": places.address,
     }
 
 

@@ -5,6 +5,7 @@ Everything from the document is escaped; nothing in it is ever markup of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -78,6 +79,18 @@ def piece_with(pieces: Sequence[Piece], place: Place | None) -> Piece:
     return next((piece for piece in pieces if piece.start <= block < piece.end), pieces[0])
 
 
+def places_of(text: Text, words: str) -> tuple[Place, ...]:
+    """Where these words stand in the document, if one block holds them word for word; white space does not count."""
+    parts = words.split()
+    if not parts:
+        return ()
+    wanted = re.compile(r"\s+".join(re.escape(part) for part in parts))
+    for block in text.blocks:
+        if found := wanted.search(block.text):
+            return (Place(block.index, found.start(), found.end(), block.page),)
+    return ()
+
+
 def marks_of(reading: ReadingCard) -> dict[int, list[Mark]]:
     """What is marked in each block, by block number: candidates that are kept, and where they are printed again."""
     marks: dict[int, list[Mark]] = {}
@@ -125,15 +138,25 @@ def _paragraph(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
     name = "p"
     if block.kind == "heading":
         name = "h3" if (block.level or 1) <= 2 else "h4"
-    return element(name, None, _numbered(block), _words(block, marks))
+    return element(name, _named(block), _numbered(block), _words(block, marks))
 
 
 def _item(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
-    return element("li", None, _numbered(block), _words(block, marks))
+    return element("li", _named(block), _numbered(block), _words(block, marks))
 
 
-def _numbered(block: Block) -> str:
-    return f"{block.number} " if block.number else ""
+def _named(block: Block) -> dict[str, object]:
+    return {"id": block_anchor(block.index)}
+
+
+def block_anchor(index: int) -> str:
+    """The id of a block on the page, for links to what is not marked."""
+    return f"block-{index}"
+
+
+def _numbered(block: Block) -> SafeString | str:
+    """The printed number or bullet, which is not among the block's own words and is not copied with them."""
+    return element("span", {"class": "ans-sheet__no"}, f"{block.number} ") if block.number else ""
 
 
 def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:
@@ -141,7 +164,7 @@ def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:
     for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
         cells = []
         for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0):
-            words = [element("p", None, _numbered(block), _words(block, marks)) for block in cell]
+            words = [element("p", _named(block), _numbered(block), _words(block, marks)) for block in cell]
             cells.append(element("div", {"class": "ans-sheet__cell"}, *words))
         rows.append(element("div", {"class": "ans-sheet__row"}, *cells))
     return element("div", {"class": "ans-sheet__table"}, *rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from answerable.desk.reports import acts, adding, by_hand, candidates, finish, listing, review
+from answerable.desk.reports import acts, adding, by_hand, candidates, finish, grades, listing, review
 
 urlpatterns: list[URLPattern] = [
     path("", listing.reports, name="reports"),
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:reading_id>/accept", acts.accept, name="accept"),
     path("<int:reading_id>/decide", acts.decide, name="decide"),
     path("<int:reading_id>/details", acts.details, name="details"),
+    path("<int:reading_id>/grades", grades.correct, name="correct-grades"),
     path("<int:reading_id>/findings/add", candidates.add, name="add-candidate"),
     path("<int:reading_id>/findings/<int:number>/edit", candidates.edit, name="edit-candidate"),
     path("<int:reading_id>/findings/<int:number>/split", candidates.split, name="split-candidate"),

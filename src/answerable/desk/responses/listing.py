@@ -40,7 +40,7 @@ def responses(request: HttpRequest) -> HttpResponse:
     reports = register.inspections(area)
     gates = comments.gates([report.reference for report in reports])
     lines = [
-        _line(report, day, answered.get(report.reference), gates[report.reference][1]) for report in reports
+        _line(report, day, answered.get(report.reference), gates[report.reference]) for report in reports
     ]
     waiting = sorted((one for one in lines if not one.state.answered_on), key=lambda one: one.state.last_day)
     done = [one for one in lines if one.state.answered_on]

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits, marks
+from answerable.documents.formats import limits
+from answerable.documents.formats.docx_parts import (
+    chosen,
+    chosen_entry,
+    main_part,
+    meta,
+    part,
+    related_parts,
+    symbol,
+    ticked,
+)
 from answerable.documents.formats.docx_styles import (
     W14,
     M,
@@ -32,8 +41,6 @@ from answerable.documents.formats.lists import Numbering
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_STRICT_MATH = b"http://purl.oclc.org/ooxml/officeDocument/math"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tblPr"})
 _BLANKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _TEXT_BOX = f"{W}txbxContent"
@@ -43,62 +50,19 @@ _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Al
 def read(data: bytes) -> Text:
     """The blocks of a Word file. Raises `CannotRead`: "damaged", "unsafe", "encrypted", "too_long"."""
     archive = limits.Archive(data)
-    main = _main_part(archive)
-    related = _related(archive, main)
+    main = main_part(archive)
+    related = related_parts(archive, main)
     walk = _Walk(
-        Styles(_part(archive, related.get("styles"))),
-        numbering_of(_part(archive, related.get("numbering"))),
+        Styles(part(archive, related.get("styles"))),
+        numbering_of(part(archive, related.get("numbering"))),
     )
-    body = child(_part(archive, main), "body")
+    body = child(part(archive, main), "body")
     if body is None:
         raise CannotRead("damaged", limits.DAMAGED)
     walk.blocks_of(body)
-    walk.notes(_part(archive, related.get("footnotes")))
-    walk.notes(_part(archive, related.get("endnotes")))
-    return Text(blocks=tuple(walk.gatherer.blocks), format="docx", meta=_meta(archive))
-
-
-def _main_part(archive: limits.Archive) -> str:
-    for kind, target in _relations(archive, "_rels/.rels", ""):
-        if kind == "officeDocument" and target in archive.names:
-            return target
-    return "word/document.xml"
-
-
-def _related(archive: limits.Archive, part: str) -> dict[str, str]:
-    folder = dirname(part)
-    rels = join(folder, "_rels", part.rsplit("/", 1)[-1] + ".rels")
-    return {kind: target for kind, target in _relations(archive, rels, folder) if target in archive.names}
-
-
-def _relations(archive: limits.Archive, rels: str, folder: str) -> Iterator[tuple[str, str]]:
-    if rels not in archive.names:
-        return
-    for relation in archive.xml(rels):
-        target = relation.get("Target") or ""
-        if relation.get("TargetMode") != "External":
-            path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
-            yield (relation.get("Type") or "").rsplit("/", 1)[-1], path
-
-
-def _part(archive: limits.Archive, name: str | None) -> _Element | None:
-    if name is None:
-        return None
-    data = archive.read(name)
-    math = M.strip("{}").encode()
-    return limits.parse_xml(data.replace(_STRICT, W.strip("{}").encode()).replace(_STRICT_MATH, math))
-
-
-def _meta(archive: limits.Archive) -> dict[str, str]:
-    if "docProps/core.xml" not in archive.names:
-        return {}
-    names = {"title": "title", "creator": "author", "created": "created", "language": "language"}
-    found = {}
-    for element in archive.xml("docProps/core.xml"):
-        name = names.get(str(element.tag).rsplit("}", 1)[-1])
-        if name and (element.text or "").strip():
-            found[name] = (element.text or "").strip()
-    return found
+    walk.notes(part(archive, related.get("footnotes")))
+    walk.notes(part(archive, related.get("endnotes")))
+    return Text(blocks=tuple(walk.gatherer.blocks), format="docx", meta=meta(archive))
 
 
 @dataclass
@@ -145,7 +109,7 @@ class _Walk:
             elif element.tag == f"{W}sdt":
                 self._control(element, self.blocks_of)
             elif element.tag == _MC_ALTERNATE:
-                self.blocks_of(_chosen(element))
+                self.blocks_of(chosen(element))
             elif element.tag not in _GONE:
                 self.blocks_of(element)
 
@@ -218,7 +182,7 @@ class _Walk:
             elif tag == f"{M}t":
                 self.line.add(element.text or "")
             elif tag == _MC_ALTERNATE:
-                self._runs(_chosen(element), style)
+                self._runs(chosen(element), style)
             elif tag == _TEXT_BOX:
                 self.text_boxes.append(element)
             elif tag not in _GONE:
@@ -263,9 +227,9 @@ class _Walk:
         elif tag == f"{W}br":
             self.line.add("\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else " ")
         elif tag == f"{W}sym":
-            self._words(_symbol(element), bold, size)
+            self._words(symbol(element), bold, size)
         elif tag == _MC_ALTERNATE:
-            for inner in _chosen(element):
+            for inner in chosen(element):
                 self._piece(inner, bold, size, style)
         elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
             self._drawing(element)
@@ -292,9 +256,9 @@ class _Walk:
             form = child(element, "ffData")
             box, choices = child(form, "checkBox"), child(form, "ddList")
             if box is not None:
-                self.line.add_box(_ticked(box))
+                self.line.add_box(ticked(box))
             if choices is not None:
-                self.line.add(_chosen_entry(choices))
+                self.line.add(chosen_entry(choices))
             self.fields.append(_Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].showing = len(self.fields) < 2 or self.fields[-2].showing
@@ -335,37 +299,3 @@ def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
             yield element
         elif element.tag not in _GONE and element.tag not in (f"{W}tr", f"{W}tc", f"{W}tbl"):
             yield from _inside(element, tag)
-
-
-def _chosen(alternate: _Element) -> _Element:
-    """The choice of a piece that is written twice, for new programs and for old; the same words stand in both."""
-    for choice in alternate:
-        if next(choice.iter(f"{W}t"), None) is not None:
-            return choice
-    return alternate[0] if len(alternate) else alternate
-
-
-def _ticked(box: _Element) -> bool:
-    checked = child(box, "checked")
-    return is_on(checked) if checked is not None else is_on(child(box, "default"))
-
-
-def _chosen_entry(choices: _Element) -> str:
-    chosen = number_of(child(choices, "result"))
-    chosen = number_of(child(choices, "default")) if chosen is None else chosen
-    entries = [value(entry) or "" for entry in choices if entry.tag == f"{W}listEntry"]
-    return entries[chosen or 0] if 0 <= (chosen or 0) < len(entries) else ""
-
-
-def _symbol(element: _Element) -> str:
-    try:
-        letter = chr(int(element.get(f"{W}char") or "", 16))
-    except (ValueError, OverflowError):
-        return ""
-    font = (element.get(f"{W}font") or "").lower()
-    if "wingdings" in font or "symbol" in font:
-        code = ord(letter)
-        letter = chr(0xF000 + code) if code < 0x100 else letter
-        if letter not in marks.TICKED + marks.UNTICKED:
-            return marks.as_bullet(letter)
-    return letter

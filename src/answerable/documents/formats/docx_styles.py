@@ -58,7 +58,9 @@ class Styles:
     """The style sheet. Chains of styles are followed once each; a circle ends where it began."""
 
     def __init__(self, root: _Element | None) -> None:
-        self._elements = {} if root is None else {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+        self._elements = (
+            {} if root is None else {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+        )
         self._known: dict[str | None, Style] = {}
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._size = _half_points(defaults)
@@ -77,7 +79,11 @@ class Styles:
 
     def run(self, properties: _Element | None, paragraph: Style) -> Style:
         """How a run looks: its own properties, then its character style, then its paragraph's style."""
-        own = self._style(value(child(properties, "rStyle")), frozenset()) if properties is not None else Style()
+        own = (
+            self._style(value(child(properties, "rStyle")), frozenset())
+            if properties is not None
+            else Style()
+        )
         bold, hidden = child(properties, "b"), child(properties, "vanish")
         return Style(
             bold=is_on(bold) if bold is not None else bool(_first(own.bold, paragraph.bold)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from answerable.documents.cards import Block, CannotRead, TickBox
+from answerable.documents.cards import Block, TickBox
 from answerable.documents.formats import limits, marks
 
 # Characters no printed text holds, lone surrogates (they cannot be written as UTF-8) and the byte order mark.
@@ -98,11 +98,7 @@ class Gatherer:
         if kind == "item" and depth is None:
             depth = 0
         self.characters += len(text)
-        if self.characters > limits.MAX_CHARACTERS or len(self.blocks) >= limits.MAX_BLOCKS:
-            raise CannotRead(
-                "too_long",
-                "The file holds more text than any inspection report we know of; we stopped reading.",
-            )
+        limits.check_length(self.characters, len(self.blocks) + 1)
         self.blocks.append(
             # Written out because `dataclasses.replace` takes as long as all the rest of this method.
             Block(

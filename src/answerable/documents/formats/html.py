@@ -46,6 +46,7 @@ def read(data: bytes) -> Text:
 
     declared = _CHARSET.search(data[:4096])
     content, guessed = kinds.decode(data, declared=declared[1].decode("ascii") if declared else None)
+    limits.check_length(len(content))
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )

@@ -31,6 +31,7 @@ MAX_BLOCKS = 200_000
 RATIO_FLOOR = MEGABYTE
 
 DAMAGED = "The file is damaged: it could not be read to the end. Open it where it was made, save it again and try again."
+TOO_LONG = "The file holds more text than any inspection report we know of; we stopped reading."
 UNSAFE = "The file is built in a way that honest programs do not use, so we have not opened it."
 
 _ARCHIVES = (
@@ -71,6 +72,12 @@ def check_pages(pages: int) -> None:
     """Refuse a PDF of more than 1,000 pages."""
     if pages > MAX_PAGES:
         raise CannotRead("too_long", f"The PDF has {pages:,} pages; the limit is {MAX_PAGES:,}.")
+
+
+def check_length(characters: int, blocks: int = 0) -> None:
+    """Refuse more text than 20 million characters or 200,000 blocks."""
+    if characters > MAX_CHARACTERS or blocks > MAX_BLOCKS:
+        raise CannotRead("too_long", TOO_LONG)
 
 
 class Archive:

@@ -72,8 +72,9 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
     without_running_lines(pages)
     gatherer = Gatherer()
+    running = None
     for page in pages:
-        place_lines(page, gatherer)
+        running = place_lines(page, gatherer, running)
     vocabulary = vocabulary_of(pages)
     paragraphs = paragraphs_of(pages)
     levels = _heading_levels(pages)

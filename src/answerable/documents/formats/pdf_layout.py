@@ -15,7 +15,7 @@ from answerable.documents.formats.marks import is_bullet, split_mark
 from answerable.documents.formats.pdf_lines import PageContent, PageLine
 
 _HYPHENS = "-\u2010\u00ad"
-_ENDED = re.compile(r"[.:;?!][”’\"')\]]*$")
+_CLOSING = "”’\"')]"
 _PAGE_NUMBER = re.compile(
     r"(page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|/|\|)\s*\d{1,4})?|page\s+\w+(\s+of\s+\w+)?", re.IGNORECASE
 )
@@ -154,9 +154,7 @@ def _continues(paragraph: Paragraph, line: PageLine, mark: str | None, spacing: 
     step = line.box[3] - last.box[3]
     if not 0.3 * line.size < step <= (spacing + 0.32) * max(line.size, last.size):
         return False
-    if mark and (
-        is_bullet(mark) or paragraph.number or line.left < last.left - 2 or _ENDED.search(last.text)
-    ):
+    if mark and (is_bullet(mark) or paragraph.number or line.left < last.left - 2 or _ended(last.text)):
         return False
     indent = line.left - paragraph.first.left
     in_line = -3 <= indent <= (70 if paragraph.number else 3) or abs(line.left - last.left) <= 3
@@ -176,7 +174,7 @@ def _crosses(paragraph: Paragraph, line: PageLine, mark: str | None) -> bool:
         and not last.bold
         and abs(line.size - last.size) <= 0.3
         and (line.place is None) == (last.place is None)
-        and not _ENDED.search(last.text)
+        and not _ended(last.text)
         and (line.text[0].islower() or line.text[0] in "(‘“")
         and _was_full(paragraph, line)
     )
@@ -191,13 +189,17 @@ def _was_full(paragraph: Paragraph, line: PageLine) -> bool:
     last = paragraph.last
     if last.text[-1] in _HYPHENS:
         return True
-    ended = _ENDED.search(last.text) is not None
+    ended = _ended(last.text)
     if ended and (line.text[0] in '“‘"•' or (last.text[-1] == ":" and not line.text[0].islower())):
         return False
     word = line.text.split(None, 1)[0]
     letter = (line.box[2] - line.box[0]) / max(len(line.text), 1)
     slack = paragraph.right - last.box[2] - letter * (len(word) + 0.6)
     return slack < (3.5 if line.text[0].islower() and not ended else 0.3) * line.size
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip(_CLOSING)[-1:] in (".", ":", ";", "?", "!")
 
 
 def joined(paragraph: Paragraph, vocabulary: Counter[str]) -> str:

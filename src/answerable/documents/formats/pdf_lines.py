@@ -73,8 +73,7 @@ class LineReader:
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._flags_at = ctypes.byref(self._flags)
-        self._fonts: dict[bytes, bool] = {}
-        self._sizes: dict[tuple[bytes, float], float] = {}
+        self._looks: dict[tuple[bytes, float], tuple[float, bool]] = {}
 
     def read(self, page: Any, *, drawings: bool) -> PageContent:
         """The lines of an open page; ruled lines and drawn boxes only when `drawings` are asked for."""
@@ -157,13 +156,11 @@ class LineReader:
             content.lines.append(PageLine(words, _from_top(_around(boxes), content.height), size, bold))
 
     def _letter_at(self, page: Any, first: int, length: int, rect: Box) -> int:
-        """Where in the line the run of letters begins that stands in `rect`: asked for, or found by halving."""
-        left, lower, _, upper = rect
-        found = pdfium.FPDFText_GetCharIndexAtPos(page, left + 0.5, (lower + upper) / 2, 1.5, upper - lower)
-        if first <= found < first + length:
-            pdfium.FPDFText_GetCharBox(page, found, *self._char)
-            if left - 0.1 <= self._left.value <= left + 0.1:
-                return int(found - first)
+        """Where in the line the run of letters begins that stands in `rect`, found by halving.
+
+        PDFium can be asked which letter stands at a point, but it looks at every letter of the page to tell.
+        """
+        left = rect[0]
         low, high = 0, length
         while low < high:
             middle = (low + high) // 2
@@ -184,32 +181,34 @@ class LineReader:
 
     def _look(self, page: Any, at: int) -> tuple[float, bool]:
         """Size in points as seen on the page, and weight, of one letter."""
-        size = pdfium.FPDFText_GetFontSize(page, at)
-        bold = self._is_bold(page, at)
-        key = (self._name.value, size)
-        shown = self._sizes.get(key)
-        if shown is None:
-            pdfium.FPDFText_GetMatrix(page, at, self._matrix_at)
-            matrix = self._matrix
-            shown = round(size * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0), 1)
-            # Fonts of size 1 are stretched by each place that uses them; other sizes mean the same all through a file.
-            if size > _UNIT_FONT:
-                self._sizes[key] = shown
-        return shown, bold
+        key = (self._font(page, at), pdfium.FPDFText_GetFontSize(page, at))
+        known = self._looks.get(key)
+        if known is not None:
+            return known
+        name, size = key
+        pdfium.FPDFText_GetMatrix(page, at, self._matrix_at)
+        matrix = self._matrix
+        shown = round(size * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0), 1)
+        look = (shown, _BOLD.search(name) is not None)
+        # Fonts of size 1 are stretched by each place that uses them; other sizes mean the same all through a file.
+        if size > _UNIT_FONT:
+            self._looks[key] = look
+        return look
 
     def _is_bold(self, page: Any, at: int) -> bool:
+        return _BOLD.search(self._font(page, at)) is not None
+
+    def _font(self, page: Any, at: int) -> bytes:
         pdfium.FPDFText_GetFontInfo(page, at, self._name, 128, self._flags_at)
-        name = self._name.value
-        known = self._fonts.get(name)
-        if known is None:
-            known = self._fonts[name] = _BOLD.search(name) is not None
-        return known
+        return self._name.value
 
 
 def _middle(text: str) -> int:
     """A letter about half-way: not a space, because PDFium makes spaces up and gives them a size of 1."""
     half = len(text) // 2
-    return next((at for at in range(half, len(text)) if text[at] != " "), 0)
+    while text[half] == " ":
+        half += 1
+    return half
 
 
 def put_box(content: PageContent, box: Box, ticked: bool | None) -> None:

@@ -61,7 +61,7 @@ def gather(document: Any, data: bytes) -> Gatherer | None:
 
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            walk = _Walk(_marked_texts(document), {page.objgen: at for at, page in enumerate(pdf.pages)})
+            walk = _Walk(_marked_texts(document), {page.obj.objgen: at for at, page in enumerate(pdf.pages)})
             walk.element(pdf.Root.StructTreeRoot, _Around(), None, 0)
     except (Untrusted, pikepdf.PdfError, AttributeError, ValueError, TypeError, KeyError):
         return None

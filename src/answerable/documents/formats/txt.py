@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from answerable.documents.cards import Block, Text
-from answerable.documents.formats import kinds, marks
+from answerable.documents.formats import kinds, limits, marks
 from answerable.documents.formats.gather import Gatherer, plain_lines
 
 GUESSED = (
@@ -26,6 +26,7 @@ _LONE_BOX = re.compile(rf"\s*(?:{marks.BOX.pattern})\s*")
 def read(data: bytes) -> Text:
     """The blocks of a plain text file. Raises `CannotRead` "too_long" only."""
     content, guessed = kinds.decode(data)
+    limits.check_length(len(content))
     gatherer = Gatherer()
     for paragraph in _paragraphs(plain_lines(content)):
         gatherer.add(paragraph, Block(index=0, text="", depth=_depth(paragraph)))
@@ -37,21 +38,21 @@ def _paragraphs(content: str) -> list[str]:
     """Lines, a wrapped line joined to the one it continues and a lone tick box to the words after it."""
     lines = content.split("\n")
     width = _wrap_width(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     continues = lone_box = False
     for line in lines:
         if not line.strip():
             continues = lone_box = False
             continue
         if lone_box:
-            paragraphs[-1] += line
+            paragraphs[-1].append(line)
         elif continues and marks.split_mark(line.strip())[0] is None:
-            paragraphs[-1] += "\n" + line
+            paragraphs[-1] += ["\n", line]
         else:
-            paragraphs.append(line)
+            paragraphs.append([line])
         lone_box = _LONE_BOX.fullmatch(line) is not None
         continues = width is not None and len(line.rstrip()) >= width - _RAGGED
-    return paragraphs
+    return ["".join(paragraph) for paragraph in paragraphs]
 
 
 def _wrap_width(lines: list[str]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from answerable.extraction.cards import CANNOT_TELL, Fact, Question
 from answerable.extraction.readers.dates import dates_in
@@ -16,18 +17,19 @@ _ASKED = re.compile(
 _SCRUTINY = re.compile(
     r"(?i)\b(?:scrutiny|accountability|holding\s+to\s+account|performance)\b[^.]*?\b(?:meeting|board|session|panel)\b|\bscrutiny\b"
 )
+_SIGNATURE = re.compile(r"(?i)sign(?:ed|ature)\b[\s:_.]*(?:date\b[\s:_.]*)?")
 _STATUTE = re.compile(r"(?i)^section\s+55\b.*\bPolice\s+Act\b")
-_SIGNED = re.compile(r"(?i)^signed\b(?!\s+(?:off|by\s+all))[\s:._]*(?:date[\s:._]*)?$")
-_UNWRITTEN = re.compile(r"(?i)^(?:not\s+yet\s+written|none\s+given)\.?$")
+_UNWRITTEN = re.compile(r"(?i)(?:not\s+yet\s+written|none\s+given)\.?")
 _QUESTION_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*(?P<number>\d{1,2}))\s*[:.)–-]*\s*")
 
 
 def prose(sections: list[Section]) -> Fact:
+    """The lines of some sections as printed, without the sentence on the statute and "none given"."""
     lines = [
         line
         for section in sections
         for line in section.lines
-        if line.raw and not _STATUTE.match(line.text) and not _UNWRITTEN.match(line.text)
+        if line.raw and not _STATUTE.match(line.text) and not _UNWRITTEN.fullmatch(line.text)
     ]
     if not lines:
         return CANNOT_TELL
@@ -39,6 +41,8 @@ def prose(sections: list[Section]) -> Fact:
 
 def comments_of(sections: list[Section]) -> tuple[Fact, tuple[Question, ...], Fact]:
     """The scrutiny date, the questions, and the statement that stands before them."""
+    for section in named(sections, "commissioner", "questions"):
+        section.lines = list(takewhile(lambda line: not _SIGNATURE.fullmatch(line.text), section.lines))
     said = named(sections, "commissioner")
     statement: list[Line] = []
     rest: list[Line] = []
@@ -46,18 +50,12 @@ def comments_of(sections: list[Section]) -> tuple[Fact, tuple[Question, ...], Fa
         asked = next(
             (at for at, line in enumerate(section.lines) if _asks_questions(section.lines, at)), None
         )
-        statement += _before_signature(section.lines[:asked])
+        statement += section.lines[:asked]
         rest += section.lines[asked:] if asked is not None else []
     asked_lines = rest + [line for section in named(sections, "questions") for line in section.lines]
     everything = [line for section in named(sections, "commissioner", "questions") for line in section.lines]
     questions = tuple(question for line in asked_lines if (question := _question(line)))
     return _scrutiny_on(everything), questions, prose([Section("commissioner", lines=statement)])
-
-
-def _before_signature(lines: list[Line]) -> list[Line]:
-    """The lines above the one to sign on."""
-    signed = next((at for at, line in enumerate(lines) if _SIGNED.match(line.text)), None)
-    return lines[:signed]
 
 
 def _asks_questions(lines: list[Line], at: int) -> bool:

@@ -11,6 +11,7 @@ from answerable.extraction.readers import boxes, doubts, labels
 from answerable.extraction.readers.forces import commonest_force, named_force
 from answerable.extraction.readers.lines import Line
 
+_SAID_UNKNOWN = re.compile(r"(?i)\b(?:not\s+known|unknown|cannot\s+be\s+told)\b")
 _CAPITALS = re.compile(
     r"\b(?:(?:INSPECTIONS?|OF|TO|THE|BY|PCC|HMICFRS|RESPONSE)\s+)*(?P<name>(?:[A-Z][A-Z’'&-]+\s+){1,5}?(?:POLICE|CONSTABULARY))\b"
 )
@@ -34,7 +35,7 @@ class TickedDetails:
         for name, choice in found.items():
             self.types[name] = Fact(choice.ticked, (choice.place,))
         boxed = [choice for choice in found.values() if choice.boxed]
-        bare = [choice for choice in found.values() if not choice.boxed]
+        bare = [c for c in found.values() if not c.boxed and not _SAID_UNKNOWN.search(c.words)]
         if not boxed and len(bare) == 1:
             name = next(iter(found))
             self.types[name] = Fact(True, (bare[0].place,))
@@ -61,7 +62,7 @@ class TickedDetails:
             self.quoted = Fact(found[0].words.lower() == "yes", (found[0].place,))
         elif answer is None and any(choice.ticked for choice in found):
             self.doubts.append(doubts.types_disagree("quoted in the report", region[0].place))
-        elif answer is None and found:
+        elif answer is None and found and not all(_SAID_UNKNOWN.search(choice.words) for choice in found):
             words = [f"“{choice.words}”" for choice in found]
             self.doubts.append(doubts.boxes_unreadable(words, found[0].place, about="force_quoted"))
 

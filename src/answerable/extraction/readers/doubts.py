@@ -141,7 +141,7 @@ def points_to_earlier(words: str, year: int, place: Place, *, about: str) -> Dou
 def no_explanation(number: int) -> Doubt:
     """Police Act 1996 s.55(5B): the comments must explain the action taken or proposed, or why none."""
     message = (
-        f"No explanation of the action taken or proposed is given for any of the {in_words(number)} findings one by one; "
+        f"No explanation of the action taken or proposed is given for {_each(number)}; "
         "section 55(5B) of the Police Act 1996 asks for one for each recommendation."
     )
     return Doubt("no_explanation", message)
@@ -149,7 +149,7 @@ def no_explanation(number: int) -> Doubt:
 
 def no_owner_or_date(number: int) -> Doubt:
     """Nothing says who does it or by when."""
-    message = f"No owner and no date is given for any of the {in_words(number)} findings."
+    message = f"No owner and no date is given for {_each(number)}."
     return Doubt("no_owner_or_date", message)
 
 
@@ -167,7 +167,7 @@ def date_far_from_period(on: date, title: str, place: Place | None) -> Doubt:
     message = (
         f"The publication date, {in_date_words(on)}, is far from the inspection period in “{short(title)}”."
     )
-    return Doubt("date_far_from_period", message, place, "published", decide=True)
+    return Doubt("date_far_from_period", message, place, "published")
 
 
 def date_month_only(words: str, place: Place | None) -> Doubt:
@@ -270,6 +270,10 @@ def nothing_certain() -> Doubt:
         "does, they must be typed in."
     )
     return Doubt("nothing_certain", message)
+
+
+def _each(number: int) -> str:
+    return "the one finding" if number == 1 else f"any of the {in_words(number)} findings one by one"
 
 
 def _listed(words: Sequence[str]) -> str:

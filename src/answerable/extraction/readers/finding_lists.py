@@ -28,6 +28,7 @@ _NOT_AN_AREA = re.compile(
     r"|conclusions?|next\s+steps|context|positives?|achievements?|main\s+findings|planned\s+actions?|appendix|annex)\b.*"
 )
 _LONGEST_VERB = 8
+_WORD_FOR_WORD = 0.97
 
 
 @dataclass(slots=True)
@@ -171,23 +172,22 @@ class FindingList:
 
     def _resumes(self, line: Line) -> bool:
         """Whether an item after an answer is the next finding and not a part of the answer."""
-        self._answering = False
-        if self._is_known(line.text):
+        if self._is_known(line.text, least=None if line.counted is None else SAME):
+            self._answering = False
             return True
         last = next(
             (draft.line for draft in reversed(self.drafts) if draft.line and draft.line.counted), None
         )
         if not self.first and last and line.counted and line.counted == (last.counted or 0) + 1:
+            self._answering = False
             return True
-        self._answering = True
         return False
 
-    def _is_known(self, words: str) -> bool:
-        """Whether the first list has these words; where answers bear labels, an answer may echo them, so exactly."""
+    def _is_known(self, words: str, *, least: float | None = None) -> bool:
+        """Whether an earlier list holds this finding. Within an answer, which speaks of it too, nearly word for word."""
         plain = plain_words(words)
-        if self.explained:
-            return plain in self._known
-        return any(likeness(plain, known) >= SAME for known in self._known)
+        wanted = least or (_WORD_FOR_WORD if self._answering else SAME)
+        return any(likeness(plain, known) >= wanted for known in self._known)
 
     def _take_paragraph(self, line: Line, following: Line | None) -> None:
         before_item = following is not None and following.number is not None
@@ -251,10 +251,8 @@ class FindingList:
     def _take_cell(self, line: Line, role: str, lines: Sequence[Line], roles: tables.Roles) -> None:
         """A cell of a table whose head names its columns; only the columns of findings give findings."""
         row = [other for other in lines if tables.row_of(other) == tables.row_of(line)]
-        if role == "answer" and line.words > 3:
+        if role == "answer" and line.words > 1:
             self.explained = True
-        if role == "area":
-            self._question = line.span()
         if role == "grade" and (graded := lone_grade(line)):
             named = next((other for other in row if tables.role_of(other, roles) in {"area", ""}), None)
             if named is not None:
@@ -268,7 +266,11 @@ class FindingList:
                 return
         if self._kind is None:
             return
+        outer = self._question
+        area = next((other for other in row if tables.role_of(other, roles) == "area"), None)
+        self._question = area.span() if area else outer
         self._add(line, line.span(label.rest if label else 0))
+        self._question = outer
 
     def _kind_from(self, line: Line, row: Sequence[Line], lines: Sequence[Line], roles: tables.Roles) -> None:
         """Kind and reference from the row's own cells, else the kind from the head of the column."""

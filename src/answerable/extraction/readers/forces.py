@@ -14,7 +14,9 @@ _NAME = re.compile(FORCE_NAME)
 _INSPECTED = re.compile(
     rf"\b(?:report|inspection|assessment)\s+(?:on|of|into)\s+(?:the\s+)?(?P<names>{FORCE_NAME})\b"
 )
-_SEVERAL = re.compile(rf"{FORCE_NAME}(?:,\s+{FORCE_NAME})*,?\s+and\s+{FORCE_NAME}")
+# Without commas of its own: a name that may hold them would make a list of names ambiguous, and slow beyond measure.
+_ONE = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b(?!\s+(?:[Ss]tations?|and\s+Crime)\b)"
+_SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
     r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
     r"|Chief Constable of|How|An? inspection of)\s+)+"

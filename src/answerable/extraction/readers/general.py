@@ -18,8 +18,9 @@ from answerable.extraction.readers.drafts import Draft, candidates, item_span
 from answerable.extraction.readers.finding_boxes import boxes_in
 from answerable.extraction.readers.finding_lists import FindingList
 from answerable.extraction.readers.forces import commonest_force, inspected_force
+from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import GRADE_WORDS, area_of, graded_heading, lone_grade
-from answerable.extraction.readers.lines import Line, lines_of
+from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import date_doubts, published
 from answerable.extraction.readers.words import ASKS, lead_in
@@ -51,7 +52,7 @@ def fit(text: Text) -> tuple[float, str]:
 
 def read(text: Text) -> Reading:
     """What is certain."""
-    lines = lines_of(text)
+    lines = body_lines(text)
     kind = kind_of(lines)
     title = _title(lines)
     issued, raised = _published(lines, title=title.value or "")

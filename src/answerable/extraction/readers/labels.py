@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import CANNOT_TELL, Fact
 from answerable.extraction.readers.dates import Dated, date_in
-from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.lines import Line, Span, joined
 
 TITLE = re.compile(
     r"(?i)(?:title\s+of\s+(?:the\s+)?(?:inspection|report|publication)|(?:inspection|report|publication)\s+title"
@@ -65,6 +65,20 @@ def date_fact(lines: Sequence[Line], label: re.Pattern[str]) -> tuple[Fact, Date
     if dated is None or dated.on is None:
         return CANNOT_TELL, dated, span
     return Fact(dated.on, span.places), dated, span
+
+
+def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a label that a narrow column broke in two made one again."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and before.block.cell == line.block.cell and not is_label(before):
+            whole = joined(before, line)
+            if any((match := label.match(whole.raw)) and match.end() == len(whole.raw) for label in _ANY):
+                found[-1] = whole
+                continue
+        found.append(line)
+    return found
 
 
 def is_label(line: Line) -> bool:

@@ -173,14 +173,19 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
     held: Line | None = None
     for line in lines:
         if held is not None and _runs_on(held, line):
-            parts = tuple((len(held.raw) + 1 + at, place) for at, place in line.parts)
-            held = Line(f"{held.raw} {line.raw}", held.parts + parts, held.block, held.number)
+            held = joined(held, line)
             continue
         if held is not None:
             yield held
         held = line
     if held is not None:
         yield held
+
+
+def joined(before: Line, after: Line) -> Line:
+    """Two lines as one, with the places of both."""
+    parts = tuple((len(before.raw) + 1 + at, place) for at, place in after.parts)
+    return Line(f"{before.raw} {after.raw}", before.parts + parts, before.block, before.number)
 
 
 def _runs_on(before: Line, after: Line) -> bool:

@@ -7,7 +7,6 @@ judgment sentence under each area, one box for each finding), and 2023–25 (the
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -17,6 +16,7 @@ from answerable.extraction.readers import closing_doubts, counts, doubts, reconc
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.finding_boxes import FindingBoxes
 from answerable.extraction.readers.forces import commonest_force, names_in
+from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import (
     Graded,
     area_of,
@@ -27,7 +27,7 @@ from answerable.extraction.readers.grades_in_text import (
     lone_grade,
     table_grades,
 )
-from answerable.extraction.readers.lines import Line, lines_of
+from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published
 from answerable.extraction.readers.words import label_of
@@ -56,7 +56,7 @@ _REACH = 3
 
 def fit(text: Text) -> tuple[float, str]:
     """What speaks for a PEEL report: its name at the top, grades under areas, boxes, and the usual headings."""
-    lines = _own_lines(text)
+    lines = body_lines(text)
     named = any(_PEEL.search(line.raw) for line in lines[:40] if line.words <= 25)
     boxed = sum(1 for line in lines if (label := label_of(line)) and label.alone and line.number is None)
     graded = sum(1 for at, line in enumerate(lines) if _area_grade(lines, at) or judgment(line))
@@ -68,7 +68,7 @@ def fit(text: Text) -> tuple[float, str]:
 
 def read(text: Text) -> Reading:
     """Title, force, date, grades and findings of the report."""
-    lines = _own_lines(text)
+    lines = body_lines(text)
     title, force = _title(lines), _force(lines)
     issued, raised = published(lines, title=title.value or "")
     boxes, grades, grade_doubts = _walk(lines, force=force.value)
@@ -94,27 +94,6 @@ def read(text: Text) -> Reading:
             *closing_doubts.file_doubts(text, lines),
         ),
     )  # fmt: skip
-
-
-def _own_lines(text: Text) -> tuple[Line, ...]:
-    """The report's lines without what is printed at the head or foot of page after page."""
-    lines = lines_of(text)
-    if not text.pages:
-        return lines
-    edges: Counter[str] = Counter()
-    at_edge = set()
-    for at, line in enumerate(lines):
-        before = lines[at - 1].place.page if at else None
-        after = lines[at + 1].place.page if at + 1 < len(lines) else None
-        if line.place.page not in (before, after) or before != after:
-            at_edge.add(at)
-            edges[re.sub(r"\d+", "#", line.text)] += 1
-    return tuple(line for at, line in enumerate(lines) if at not in at_edge or not _is_furniture(line, edges))
-
-
-def _is_furniture(line: Line, edges: Counter[str]) -> bool:
-    """Whether a line at the edge of a page is a page number, or printed so on three pages or more."""
-    return label_of(line) is None and (line.text.isdigit() or edges[re.sub(r"\d+", "#", line.text)] >= 3)
 
 
 def _title(lines: Sequence[Line]) -> Fact:

@@ -21,7 +21,9 @@ _NAMED = re.compile(
     rf"\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
     rf"|\b(?:in|into|at|on|remains?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
 )
-_MOVED = re.compile(rf"(?i)\bfrom\b[^.]*?\b(?:{_NAMES})\b[^.]*?\b(?:in)?to\b[^.]*?\b(?P<to>{_NAMES})\b")
+_MOVED = re.compile(
+    rf"(?i)\bfrom\b[^.]{{0,40}}?\b(?:{_NAMES})\b[^.]{{0,80}}?\b(?:in)?to\b[^.]{{0,40}}?\b(?P<to>{_NAMES})\b"
+)
 
 
 def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:

@@ -21,7 +21,8 @@ _HEADINGS = {
     "findings": rf"(?:{_COC}|{_AFI}|recommendations?|coc|afis?)(?:\s*\([^)]*\))?,?\s*(?:and|&|,|/)\s+.*"
     rf"(?:{_COC}|{_AFI}|recommendations?|afis?).*"
     r"|(?:(?:inspection|key|main|hmicfrs|report|inspectors[’'])\s+)?findings(?:\s+(?:by|of|from|and)\b.*)?"
-    r"|what\s+(?:the\s+)?inspect(?:ors|orate)\s+found|graded?\s+(?:areas|judge?ments)",
+    r"|what\s+(?:the\s+)?inspect(?:ors|orate)\s+found|graded?\s+(?:areas|judge?ments)"
+    rf"|(?:{_COC}|{_AFI}|recommendations?)\s+(?:and|with)\s+.*|(?:overall\s+|peel\s+)?grad(?:es|ings)(?:\s+(?:by|and)\b.*)?",
     "force_response": rf"{FORCE}(?:[’']s)?\s+{_SAYS}\b.*|{_SAYS}\s+(?:by|from|of)\s+{FORCE}(?:\s+to\b.*)?",
     "commissioner": rf"{BODY}(?:[’']s)?\s+{_SAYS}\b.*|{_SAYS}\s+(?:by|from|of)\s+{BODY}(?:\s+to\b.*)?",
     "questions": r"(?:scrutiny\s+)?questions(?:\s+(?:for|to|asked|put)\b.*)?"
@@ -52,7 +53,8 @@ def heading_name(line: Line) -> str | None:
 
 def sections_of(lines: tuple[Line, ...]) -> list[Section]:
     """The sections in document order; a heading that comes again for every finding is a label and opens nothing."""
-    names = [heading_name(line) for line in lines]
+    wide = {line.block.cell.table for line in lines if line.block.cell and line.block.cell.column > 0}
+    names = [None if _in_table(line, wide) else heading_name(line) for line in lines]
     often = Counter(line.text.rstrip(" :").lower() for line, name in zip(lines, names, strict=True) if name)
     found = [Section("title")]
     for line, name in zip(lines, names, strict=True):
@@ -66,6 +68,11 @@ def sections_of(lines: tuple[Line, ...]) -> list[Section]:
         else:
             found.append(Section(name, line))
     return found
+
+
+def _in_table(line: Line, wide: set[int]) -> bool:
+    """Whether a line stands in a table of several columns; many forms box their headings in a table of one."""
+    return line.block.cell is not None and line.block.cell.table in wide
 
 
 def _only_a_label(line: Line, name: str, here: Section, often: Counter[str]) -> bool:

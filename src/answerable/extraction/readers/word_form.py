@@ -16,8 +16,9 @@ from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.details import TickedDetails, force_of
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import graded_heading
-from answerable.extraction.readers.lines import Line, lines_of
+from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published
 from answerable.extraction.readers.sections import Section, named, sections_of
@@ -26,11 +27,12 @@ from answerable.extraction.readers.words import label_of
 _OWNED = re.compile(
     r"(?i)^(?:owner|lead|who|by\s+when|due(?:\s+date)?|responsible\b.*|deadline)\s*:?$|^(?:owner|lead|by\s+when|due)\s*:"
 )
+_REFERENCE = re.compile(r"(?i)\breference:\s+[a-z0-9-]+\.[a-z0-9-]+\.(?:coc|rec|afi)-\d")
 
 
 def fit(text: Text) -> tuple[float, str]:
     """How much of the form is there: its own labels and headings, the response headings above all."""
-    lines = lines_of(text)
+    lines = body_lines(text)
     names = {section.name for section in sections_of(lines)}
     seen: list[str] = [
         name for name in ("details", "summary", "findings", "force_response", "commissioner") if name in names
@@ -50,9 +52,11 @@ def fit(text: Text) -> tuple[float, str]:
 
 def read(text: Text) -> Reading:
     """Everything the form says."""
-    lines = lines_of(text)
+    lines = body_lines(text)
     sections = sections_of(lines)
-    details = [line for section in named(sections, "title", "details") for line in section.lines]
+    details = labels.with_whole_labels(
+        [line for section in named(sections, "title", "details") for line in section.lines]
+    )
     title = labels.fact(details, labels.TITLE)
     issued, issued_doubts = published(details or lines, title=title.value or "")
     ticked = TickedDetails(details)
@@ -70,7 +74,9 @@ def read(text: Text) -> Reading:
         force_quoted=ticked.quoted,
         monitoring_phase=phase,
         summary=prose(named(sections, "summary")),
-        force_response=prose(named(sections, "force_response")),
+        force_response=prose(
+            [Section(one.name, lines=one.lines[: _said(one) or None]) for one in named(sections, "force_response")]
+        ),
         pcc_statement=statement,
         scrutiny_on=scrutiny_on,
         questions=questions,
@@ -98,7 +104,7 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     first = FindingList(force=force, default="area_for_improvement")
     first.read(_finding_lines(sections))
     second = FindingList(force=force, first=first.drafts)
-    second.read([line for section in named(sections, "force_response") for line in section.lines])
+    second.read([line for section in named(sections, "force_response") for line in section.lines[_said(section) :]])
     merged, matched = reconcile.merged(first.drafts, second.drafts)
     found = candidates(merged)
     ids = {id(draft): candidate.id for draft, candidate in zip(merged, found, strict=True)}
@@ -113,20 +119,35 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     return _Listed(first.grades or second.grades, found, raised)
 
 
+def _said(section: Section) -> int:
+    """How many lines of a response are the force's own prose, where the findings follow under headings with references.
+
+    Such prose may itself list the findings; it is one person's words, not the list that is answered. 0 where nothing
+    tells the two apart.
+    """
+    lines = section.lines
+    named_first = next((at for at, line in enumerate(lines) if _REFERENCE.search(line.text)), None)
+    if named_first is None:
+        return 0
+    starts = [at for at, line in enumerate(lines[:named_first]) if line.block.level and label_of(line)]
+    return starts[-1] if starts else 0
+
+
 def _finding_lines(sections: list[Section]) -> list[Line]:
-    """The findings sections; where none is headed so, what follows the first graded area of the summary."""
+    """The findings sections; where none is headed so, what follows the first sign of findings in the sections before."""
     found = [line for section in named(sections, "findings") for line in section.lines]
-    if found:
-        return found
     for section in named(sections, "summary", "details", "title"):
-        for at, line in enumerate(section.lines):
-            label = label_of(line)
-            if (line.number is None and graded_heading(line)) or (
-                label and label.alone and line.number is None
-            ):
-                found, section.lines[at:] = section.lines[at:], []
-                return found
-    return []
+        start = next((at for at, line in enumerate(section.lines) if _begins_findings(line)), None)
+        if start is not None and not found:
+            found, section.lines[start:] = section.lines[start:], []
+    return found
+
+
+def _begins_findings(line: Line) -> bool:
+    if line.number is not None:
+        return False
+    label = label_of(line)
+    return graded_heading(line) is not None or (label is not None and label.alone)
 
 
 def _summary_doubts(sections: list[Section]) -> list[Doubt]:

@@ -1,5 +1,6 @@
 """The verbs of review: read what arrived, then accept, edit, split, merge, re-kind, nest or reject each candidate."""
 
+from answerable.extraction.services.grades import correct_grades
 from answerable.extraction.services.imports import (
     freeze_reading,
     read_import,
@@ -26,6 +27,7 @@ __all__ = [
     "accept_candidates",
     "add_candidate",
     "confirm_details",
+    "correct_grades",
     "edit_candidate",
     "freeze_reading",
     "merge_candidates",

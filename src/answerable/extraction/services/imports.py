@@ -8,13 +8,12 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks import task
 
+from answerable.documents import queries as documents
 from answerable.documents.cards import CannotRead, Place, Text
-from answerable.documents.models import Import
-from answerable.documents.services import end_import, keep_document
+from answerable.documents.services import Waiting, claim_import, end_import, keep_document, note_step
 from answerable.extraction.cards import INSPECTION_TYPES
 from answerable.extraction.cards import Reading as Read
 from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
@@ -30,7 +29,7 @@ from answerable.rules.refusals import Refused
 @task()
 def read_import_task(import_id: int) -> int | None:
     """`read_import` in the background, by a program on behalf of whoever brought the file."""
-    brought_by = Import.objects.values_list("brought_by", flat=True).get(pk=import_id)
+    brought_by = documents.import_named(import_id).brought_by
     by = replace(system_actor("worker"), name=f"worker, for {brought_by}")
     return read_import(by, import_id=import_id, clock=timezone.now)
 
@@ -40,44 +39,33 @@ def read_import(by: Actor, *, import_id: int, clock: Callable[[], datetime]) -> 
 
     The outcome is stated on the import either way. `clock` gives the moment, because reading takes a while.
     """
-    row = Import.objects.get(pk=import_id)
-    require(by, Action.ADD_DOCUMENT, area=row.area)
-    claimed = Import.objects.filter(pk=import_id, state=Import.State.WAITING).update(
-        state=Import.State.READING, step="Reading the file"
-    )
-    if not claimed:
+    require(by, Action.ADD_DOCUMENT, area=documents.import_named(import_id).area)
+    waiting = claim_import(import_id)
+    if waiting is None:
         return None
     try:
-        text, read = _read(row)
+        text, read = _read(waiting)
     except CannotRead as problem:
         with recorded(
-            by, verb="refuse_document", subject=f"document:{row.sha256[:12]}", now=clock()
+            by, verb="refuse_document", subject=f"document:{waiting.sha256[:12]}", now=clock()
         ) as entry:
-            end_import(
-                import_id, state=Import.State.REFUSED, now=clock(), code=problem.code, sentence=str(problem)
-            )
-            entry.note(code=problem.code, sentence=str(problem), name=row.name)
+            end_import(import_id, state="refused", now=clock(), code=problem.code, sentence=str(problem))
+            entry.note(code=problem.code, sentence=str(problem), name=waiting.name)
         return None
-    return _keep(by, row, text, read, clock())
+    return _keep(by, waiting, text, read, clock())
 
 
-def _read(row: Import) -> tuple[Text, Read]:
+def _read(waiting: Waiting) -> tuple[Text, Read]:
     """The file's text and reading, from a child process that has its own copy of the bytes."""
     with tempfile.TemporaryDirectory(prefix="answerable-import-") as folder:
-        path = Path(folder) / row.name
-        with default_storage.open(row.stored_as) as source, path.open("wb") as copy:
-            for chunk in source.chunks():
-                copy.write(chunk)
-        return read_file(path, on_progress=lambda step: _note_step(row.pk, step))
+        path = Path(folder) / waiting.name
+        waiting.copy_to(path)
+        return read_file(path, on_progress=lambda step: note_step(waiting.import_id, step))
 
 
-def _note_step(import_id: int, step: str) -> None:
-    Import.objects.filter(pk=import_id).update(step=step[:120])
-
-
-def _keep(by: Actor, row: Import, text: Text, read: Read, now: datetime) -> int:
+def _keep(by: Actor, row: Waiting, text: Text, read: Read, now: datetime) -> int:
     with recorded(by, verb="read_document", subject=f"document:{row.sha256[:12]}", now=now) as entry:
-        document = keep_document(row.pk, text=text, now=now)
+        document = keep_document(row.import_id, text=text, now=now)
         known = Reading.objects.filter(document_id=document.document_id, area=row.area).exclude(
             state=Reading.State.SET_ASIDE
         )

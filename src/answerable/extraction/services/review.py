@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F
 
-from answerable.extraction.cards import INSPECTION_TYPES
+from answerable.documents.cards import Place
+from answerable.extraction.cards import DETAILS, INSPECTION_TYPES
 from answerable.extraction.models import Candidate, DoubtNoted, Reading
 from answerable.extraction.services.changing import (
     CHANGED,
@@ -23,9 +24,6 @@ from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
-
-DETAILS = ("title", "force", "published", "types", "force_quoted", "monitoring_phase", "summary")
-"""What a doubt can be about that confirming the details settles."""
 
 
 def accept_candidates(
@@ -107,12 +105,24 @@ def _live_children(candidate: Candidate) -> bool:
     return candidate.children.filter(state__in=["waiting", "accepted"]).exists()
 
 
-def add_candidate(by: Actor, *, reading_id: int, words: CandidateWords, now: datetime) -> int:
-    """Add a finding the reader did not see, typed or copied from the source by a person; its number."""
+def add_candidate(
+    by: Actor, *, reading_id: int, words: CandidateWords, now: datetime, places: tuple[Place, ...] = ()
+) -> int:
+    """Add a finding the reader did not see, typed or copied from the source by a person; its number.
+
+    `places` say where the words stand in the source, where that is known.
+    """
     reading = open_reading(by, reading_id)
     values = _checked(reading, None, words)
     with recorded(by, verb="add_candidate", subject=f"reading:{reading_id}", now=now) as entry:
-        row = insert(reading, after=None, state=Candidate.State.ACCEPTED, origin="person", **values)
+        row = insert(
+            reading,
+            after=None,
+            state=Candidate.State.ACCEPTED,
+            origin="person",
+            places=[asdict(place) for place in places],
+            **values,
+        )
         entry.about(subject_of(reading_id, row.number))
         entry.note(text=row.text, kind=row.kind)
     return row.number

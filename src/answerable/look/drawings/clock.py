@@ -85,14 +85,15 @@ def mini(state: Clock) -> SafeString:
     days = days_of(state)
     ticks = []
     for day in days:
-        left = 4 * (day.number - 1) + 3 * ((day.number - 1) // 7)
+        left = 4 * (day.slot - 1) + 3 * ((day.slot - 1) // 7)
         place = {"x": str(left), "y": "4", "width": "3", "height": "14"}
         if day.state == "today":
             place |= {"y": "0", "height": "22"}
         elif day.hollow:
             place = {"x": f"{left}.5", "y": "4.5", "width": "2", "height": "13"}
         ticks.append(element("rect", {"class": day.classes[:2], **place}))
-    width = 4 * len(days) + 3 * ((len(days) - 1) // 7) + 3
+    slots = days[-1].slot
+    width = 4 * slots + 3 * ((slots - 1) // 7) + 3
     size = {"viewBox": f"0 0 {width} 22", "width": str(width), "height": "22"}
     return element(
         "svg", {"class": "ans-clock__mini", **size, "aria-hidden": "true", "focusable": "false"}, *ticks
@@ -108,7 +109,7 @@ def clockbar(state: Clock, of: str = "", href: str = "") -> SafeString:
 
 
 def _grid(days: Sequence[Day], *, name: str, about: str) -> SafeString:
-    weeks = (len(days) + 6) // 7
+    weeks = (days[-1].slot + 6) // 7
     shapes = [
         element("title", {"id": f"{name}-title"}, "The 56 days, week by week"),
         element("desc", {"id": f"{name}-about"}, about),
@@ -117,11 +118,9 @@ def _grid(days: Sequence[Day], *, name: str, about: str) -> SafeString:
         place = {"class": "ans-clock__week", "x": str(65 + 34 * column), "y": "14", "text-anchor": "middle"}
         shapes.append(element("text", place, WEEKDAYS[day.on.weekday()][:3]))
     for week in range(weeks):
-        shapes.append(
-            element(
-                "text", {"class": "ans-clock__week", "x": "0", "y": str(40 + 26 * week)}, f"wk {week + 1}"
-            )
-        )
+        far = days[-1].slot != days[-1].number and week == weeks - 1
+        words = "later" if far else f"wk {week + 1}"
+        shapes.append(element("text", {"class": "ans-clock__week", "x": "0", "y": str(40 + 26 * week)}, words))
     for day in days:
         shapes += _cell(day)
     attributes = {
@@ -136,7 +135,7 @@ def _grid(days: Sequence[Day], *, name: str, about: str) -> SafeString:
 
 
 def _cell(day: Day) -> list[SafeString]:
-    week, column = divmod(day.number - 1, 7)
+    week, column = divmod(day.slot - 1, 7)
     left, top = 50 + 34 * column, 24 + 26 * week
     box = {"x": str(left), "y": str(top), "width": "30", "height": "22"}
     if day.hollow:

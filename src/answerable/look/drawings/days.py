@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from answerable.look.cards import Event
 from answerable.rules.deadlines import Clock, day_number
 
+DRAWN = 70
+"""Days that are drawn one by one. When it is later than that, a gap stands for the rest and the final day ends it."""
+
+
+def slot_of(number: int, *, end: int) -> int:
+    """Where a day is drawn, from 1, on a clock whose final day is number `end`: after the gap nothing but the end."""
+    if end <= DRAWN or number < DRAWN:
+        return number
+    return DRAWN + 1 if number >= end else DRAWN
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: its number from 1, what it is (past, today, future, spare, late), and whether nobody works on it."""
+    """One day: its number from 1, what it is (past, today, future, spare, late), and whether nobody works on it.
+
+    `slot` is where it is drawn: its number, but for a clock that ran far past its last day.
+    """
 
     number: int
+    slot: int
     on: date
     state: str
     rest: bool
@@ -33,19 +47,24 @@ class Day:
 
 
 def days_of(clock: Clock, *, bank_holidays: Container[date] = ()) -> list[Day]:
-    """Every day from publication to the last day, or to the day it was answered, or to today when that is later."""
+    """Every day from publication to the last day, or to the day it was answered, or to today when that is later.
+
+    Where that is more than `DRAWN` days, those between the last one drawn and the final day are left out.
+    """
     end = max(clock.last_day, clock.answered_on or clock.today)
     count = day_number(clock.published_on, end)
     days = [clock.published_on + timedelta(days=index) for index in range(count)]
     return [
         Day(
             number=number,
+            slot=slot_of(number, end=count),
             on=day,
             state=_state(clock, day),
             rest=day.weekday() >= 5 or day in bank_holidays,
             last=day == clock.last_day,
         )
         for number, day in enumerate(days, start=1)
+        if slot_of(number, end=count) != DRAWN or count <= DRAWN
     ]
 
 
@@ -70,6 +89,7 @@ class Milestone:
     label: str
     planned: bool = False
     now: bool = False
+    slot: int = 0
 
     @property
     def listed(self) -> str:
@@ -92,4 +112,6 @@ def milestones_of(clock: Clock, events: Sequence[Event]) -> list[Milestone]:
     found.append(
         Milestone(last, clock.last_day, "Today, the last day" if ends_today else "Last day", now=ends_today)
     )
-    return sorted(found, key=lambda one: one.number)
+    end = max(last, clock.day)
+    placed = [replace(one, slot=slot_of(one.number, end=end)) for one in found]
+    return sorted(placed, key=lambda one: one.number)

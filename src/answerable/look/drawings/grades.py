@@ -23,7 +23,7 @@ def matrix(
         if inspections[index].scale != inspections[index - 1].scale
     }
     warning = (
-        "Inspectors changed from four grades to five in 2021, and ask not to be compared across the change. "
+        "Inspectors changed from four grades to five in 2021, and ask that grades are not compared across the change. "
         "We draw a break there, and use a different colour on each side."
     )
     table = element(

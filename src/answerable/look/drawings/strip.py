@@ -34,7 +34,7 @@ class _Label:
 
 def strip(days: Sequence[Day], marks: Sequence[Milestone], *, name: str, about: str) -> SafeString:
     """The strip. A label that finds no room keeps its stem; the list and the description name it all the same."""
-    room = WIDTH / (len(days) - 1 + _TICK)
+    room = WIDTH / (days[-1].slot - 1 + _TICK)
     shapes: list[SafeString] = [
         element("title", {"id": f"{name}-title"}, "The 56 days"),
         element("desc", {"id": f"{name}-about"}, about),
@@ -69,7 +69,7 @@ def _weeks(count: int, room: float) -> list[SafeString]:
 
 
 def _tick(day: Day, room: float) -> SafeString:
-    left, width = (day.number - 1) * room, room * _TICK
+    left, width = (day.slot - 1) * room, room * _TICK
     top = 44 if day.state == "today" else 52 if day.last or day.number == 1 else 72 if day.rest else 60
     height = 90.0 - top
     if day.hollow:
@@ -103,7 +103,7 @@ _RANK = {"Last day": 0, "Today, the last day": 0, "Report published": 1, "Respon
 
 
 def _tries(one: Milestone, room: float) -> list[_Label]:
-    centre = (one.number - 1) * room + room * _TICK / 2
+    centre = (one.slot - 1) * room + room * _TICK / 2
     wide = max(len(_words(one)) * 8.0, len(in_words(one.on, year=False)) * 7.2)
     below_first = one.now or one.label == "Last day"
     found = []
@@ -122,7 +122,7 @@ def _words(one: Milestone) -> str:
 
 
 def _drawn(one: Milestone, label: _Label | None, room: float) -> list[SafeString]:
-    centre = (one.number - 1) * room + room * _TICK / 2
+    centre = (one.slot - 1) * room + room * _TICK / 2
     above = label.above if label else True
     tall = one.number == 1 or one.now or one.label == "Last day"
     stem = f"M{centre:.1f} 44V{50 if tall else 56}" if above else f"M{centre:.1f} 93V130"

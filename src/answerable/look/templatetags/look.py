@@ -13,6 +13,7 @@ from answerable.look.drawings import (
     fields,
     grades,
     labels,
+    ladder,
     lists,
     marks,
     notes,
@@ -67,6 +68,7 @@ DRAWINGS: dict[str, Callable[..., object]] = {
     "clockbar": clock.clockbar,
     "clock_mini": clock.mini,
     "grades_matrix": grades.matrix,
+    "grade_ladder": ladder.grade_ladder,
     "chart": charts.chart,
     # words
     "day_mark": words.day_mark,

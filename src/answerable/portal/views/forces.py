@@ -74,7 +74,7 @@ def force(request: HttpRequest, door: Door, area: str) -> HttpResponse:
     age = (door.today - heard.date()).days if heard else 0
     context = {
         "card": card,
-        "crumbs": crumbs() if door.force else crumbs(("Forces", reverse("portal:forces"))),
+        "crumbs": crumbs() if len(door.areas) == 1 else crumbs(("Forces", reverse("portal:forces"))),
         "causes": [
             shapes.brief(cause, meta=queries.summary_of(under.get(cause.reference, ()))) for cause in causes
         ],

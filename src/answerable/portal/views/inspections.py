@@ -42,6 +42,8 @@ def inspection(request: HttpRequest, door: Door, reference: str) -> HttpResponse
         "title": shapes.short(card.title, force=card.force),
         "edition": found.edition,
         "report_address": safe(card.report_address),
+        "ladder": [(given.printed, given.grade) for given in card.grades],
+        "ladder_title": f"Grades by area, {shapes.short(card.title, force=card.force)}",
         "sections": sections(card.findings),
         "tally": tally(card),
         "kinds": [words for key, words in types(card.types, card.force.name) if card.types.get(key)],

@@ -78,12 +78,10 @@ class AnswerArea:
 @public
 def responses(request: HttpRequest, door: Door) -> HttpResponse:
     """Every public response, newest first, and the next that is due."""
-    lines = queries.inspections()
-    waiting = []
-    for line in lines:
-        state = shapes.line_clock(line, today=door.today)
-        if not state.answered_on:
-            waiting.append((line, shapes.clock_words(state)))
+    listed = queries.response_page(_number(request))
+    waiting = [
+        (line, shapes.clock_words(shapes.line_clock(line, today=door.today))) for line in queries.unanswered()
+    ]
     answered = [
         (
             line,
@@ -91,21 +89,31 @@ def responses(request: HttpRequest, door: Door) -> HttpResponse:
                 shapes.state_of(line.card.clock, today=door.today, answered_on=line.answered_on)
             ),
         )
-        for line in queries.responses()
+        for line in listed.rows
     ]
     context = {
         "answered": answered,
-        "waiting": sorted(waiting, key=lambda each: each[0].card.clock.last_day),
+        "waiting": waiting,
+        "listed": listed,
+        "page_address": reverse("portal:responses") + "?page={page}",
         "crumbs": crumbs(),
     }
     return page(door, "responses", context, here="responses")
 
 
+def _number(request: HttpRequest) -> int:
+    given = request.GET.get("page", "1")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1
+
+
 @public
 def responses_json(request: HttpRequest, door: Door) -> HttpResponse:
-    """The list, without the sections of each document."""
+    """The list, without the sections of each document, fifty to a page."""
+    listed = queries.response_page(_number(request))
     return json(
         {
+            "page": listed.page,
+            "pages": listed.pages,
             "licence": OGL,
             "responses": [
                 {
@@ -117,7 +125,7 @@ def responses_json(request: HttpRequest, door: Door) -> HttpResponse:
                     "published_on": line.answered_on.isoformat(),
                     "edition": line.number,
                 }
-                for line in queries.responses()
+                for line in listed.rows
             ],
         }
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.portal import shapes
 from answerable.portal.addresses import ANSWERED_KINDS, OPEN, listed, safe
-from answerable.portal.door import Door, page, public
+from answerable.portal.door import Door, crumbs, page, public
 from answerable.publishing import queries
 from answerable.publishing.cards import InspectionLine, Wanted
 from answerable.rules.grades import Grade, Scale
@@ -34,7 +34,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         return _search(request, door)
     force = door.force
     area = force.area if force else None
-    lines = queries.inspections(area=area)
+    lines = queries.inspections(area=area) if area else queries.newest_inspections(MOST)
     context = {
         "causes": shapes.briefs(queries.open_causes(limit=MOST)),
         "totals": queries.totals(),
@@ -44,7 +44,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         "causes_address": listed(kind="cause_of_concern", decision=OPEN),
         "closed_address": listed(kind="cause_of_concern", decision="closed"),
     }
-    return page(door, "start" if door.forces else "empty", context)
+    return page(door, "start" if door.areas else "empty", context)
 
 
 def _latest(door: Door, lines: tuple[InspectionLine, ...]) -> dict[str, object] | None:
@@ -90,6 +90,7 @@ def _search(request: HttpRequest, door: Door) -> HttpResponse:
     found = queries.findings(Wanted(words=words), sort="changed", size=25) if queries.terms(words) else None
     context = {
         "words": words,
+        "crumbs": crumbs(),
         "found": found,
         "briefs": shapes.briefs(found.rows) if found else "",
         "reports": queries.titled(words),

@@ -16,6 +16,7 @@ from answerable.publishing.cards.answers import (
     GradeTable,
     InspectionLine,
     ResponseLine,
+    ResponsePage,
     Totals,
     Wanted,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "PublicSource",
     "PublicWords",
     "ResponseLine",
+    "ResponsePage",
     "Totals",
     "Wanted",
     "as_payload",

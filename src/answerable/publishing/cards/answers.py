@@ -22,10 +22,14 @@ T = TypeVar("T", PublicInspection, PublicResponse)
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How new everything is. `fingerprint` changes with every edition, withdrawal and recorded copy, and only then."""
+    """How new everything is. `fingerprint` changes with every edition, withdrawal and recorded copy, and only then.
+
+    `fictional`: the newest edition is about a made-up force.
+    """
 
     changed_at: datetime | None
     fingerprint: str
+    fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,15 @@ class ResponseLine:
     card: PublicResponse
     answered_on: date
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsePage:
+    """One page of the list of responses, newest edition first; `page` counts from 1."""
+
+    rows: tuple[ResponseLine, ...]
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answerable.publishing.queries.editions import (
     answered_on,
+    areas,
     forces,
     freshness,
     inspection,
@@ -28,10 +29,13 @@ from answerable.publishing.queries.inspections import (
     grade_table,
     inspections,
     latest_peel,
+    newest_inspections,
+    response_page,
     responses,
     stored_file,
     summary_of,
     titled,
+    unanswered,
 )
 from answerable.publishing.queries.words import folded, searchable, terms
 
@@ -40,6 +44,7 @@ __all__ = [
     "answered",
     "answered_on",
     "area_counts",
+    "areas",
     "changes",
     "every_finding",
     "facets",
@@ -53,10 +58,12 @@ __all__ = [
     "inspections",
     "last_published",
     "latest_peel",
+    "newest_inspections",
     "open_causes",
     "readable",
     "recommendations_under",
     "response",
+    "response_page",
     "responses",
     "searchable",
     "stored_file",
@@ -64,4 +71,5 @@ __all__ = [
     "terms",
     "titled",
     "totals",
+    "unanswered",
 ]

@@ -55,13 +55,15 @@ def freshness() -> Freshness:
             gone_at=Subquery(gone.values("withdrawn_at")[:1]),
             copied=Subquery(EditionCopy.objects.order_by("-pk").values("pk")[:1]),
         )
-        .values_list("pk", "sha256", "published_at", "gone_at", "copied")
+        .values_list("pk", "sha256", "published_at", "gone_at", "copied", "payload__force")
         .first()
     )
     if row is None:
         return Freshness(None, hashlib.sha256(b"nothing").hexdigest())
-    fingerprint = hashlib.sha256(repr(row).encode()).hexdigest()
-    return Freshness(max(moment for moment in (row[2], row[3]) if moment), fingerprint)
+    *facts, force = row
+    fingerprint = hashlib.sha256(repr(facts).encode()).hexdigest()
+    changed_at = max(moment for moment in (row[2], row[3]) if moment)
+    return Freshness(changed_at, fingerprint, card_from(PublicForce, force).fictional)
 
 
 def last_published(area: str) -> datetime | None:
@@ -81,12 +83,23 @@ def withdrawn() -> QuerySet[Edition, Any]:
     return Edition.objects.filter(withdrawn_at__isnull=False).values("pk")
 
 
-def forces() -> tuple[PublicForce, ...]:
-    """Every force with something public, by name, as its newest edition describes it. One query."""
-    public = Edition.objects.filter(current=True).exclude(pk__in=withdrawn())
+def areas() -> tuple[str, ...]:
+    """The police areas with something public. One query, by index only."""
+    rows = _public().order_by("area").values_list("area", flat=True).distinct()
+    return tuple(rows)
+
+
+def forces(*, area: str | None = None) -> tuple[PublicForce, ...]:
+    """Every force with something public (or the one of an area), by name, as its newest edition describes it."""
+    public = _public() if area is None else _public().filter(area=area)
     newest = public.order_by().values("area").annotate(newest=Max("pk")).values("newest")
     rows = Edition.objects.filter(pk__in=newest).values_list("payload__force", flat=True)
     return tuple(sorted((card_from(PublicForce, row) for row in rows), key=lambda force: force.name))
+
+
+def _public() -> QuerySet[Edition]:
+    kinds = (Edition.RECORD, Edition.RESPONSE)
+    return Edition.objects.filter(kind__in=kinds, current=True).exclude(pk__in=withdrawn())
 
 
 def heads(

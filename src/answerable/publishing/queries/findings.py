@@ -159,9 +159,12 @@ def area_counts(*, area: str | None = None) -> tuple[AreaCount, ...]:
     return tuple(AreaCount(key, names[key], kinds[key], done[key]) for key in ordered)
 
 
-def counts_by_inspection(*, area: str | None = None) -> dict[str, tuple[int, int]]:
+def counts_by_inspection(
+    *, area: str | None = None, only: Iterable[str] | None = None
+) -> dict[str, tuple[int, int]]:
     """(all, still open) findings of each inspection. One query. For this chapter only."""
-    rows = _of(area).order_by().values_list("inspection")
+    chosen = _of(area) if only is None else _of(area).filter(inspection__in=list(only))
+    rows = chosen.order_by().values_list("inspection")
     left = Q(decision__in=_OPEN) & ~Q(kind=Kind.PROMISING_PRACTICE.value)
     counted = rows.annotate(every=Count("pk"), left=Count("pk", filter=left))
     return {inspection: (every, left) for inspection, every, left in counted}

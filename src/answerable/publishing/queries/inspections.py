@@ -16,6 +16,7 @@ from answerable.publishing.cards import (
     PublicInspection,
     PublicResponse,
     ResponseLine,
+    ResponsePage,
 )
 from answerable.publishing.models import Edition, EditionFile
 from answerable.publishing.queries.editions import first_published, heads, visible
@@ -30,7 +31,7 @@ def inspections(*, area: str | None = None, only: Iterable[str] | None = None) -
     """Public inspections, newest report first. Four queries whatever their number."""
     only = None if only is None else tuple(only)
     found = heads(PublicInspection, Edition.RECORD, area=area, only=only)
-    counts = counts_by_inspection(area=area)
+    counts = counts_by_inspection(area=area, only=only)
     answered = {line.card.inspection: line for line in responses(area=area, only=only)}
     lines = [
         InspectionLine(card, *counts.get(reference, (0, 0)), answered.get(reference))
@@ -54,6 +55,30 @@ def answered(references: Iterable[str]) -> frozenset[str]:
     """Which inspections have a public response now. One query."""
     held = Edition.objects.filter(kind=Edition.RESPONSE, current=True, withdrawn_at=None)
     return frozenset(held.filter(reference__in=list(references)).values_list("reference", flat=True))
+
+
+def newest_inspections(limit: int) -> tuple[InspectionLine, ...]:
+    """The inspections last published about, of all forces, newest report first. Five queries."""
+    return inspections(
+        only=visible(Edition.RECORD).order_by("-pk").values_list("reference", flat=True)[:limit]
+    )
+
+
+def unanswered(*, limit: int = 100) -> tuple[InspectionLine, ...]:
+    """Public inspections without a public response, the first last day first. Five queries at most."""
+    answered = visible(Edition.RESPONSE).values("reference")
+    rows = visible(Edition.RECORD).exclude(reference__in=answered).order_by("-pk")
+    lines = inspections(only=rows.values_list("reference", flat=True)[:limit])
+    left = (line for line in lines if line.card.clock.answered_on is None)
+    return tuple(sorted(left, key=lambda line: line.card.clock.last_day))
+
+
+def response_page(page: int = 1, *, size: int = 50) -> ResponsePage:
+    """One page of the public responses, newest edition first. Four queries."""
+    rows = visible(Edition.RESPONSE).order_by("-pk").values_list("reference", flat=True)
+    pages = max(1, -(-rows.count() // size))
+    page = min(max(1, page), pages)
+    return ResponsePage(responses(only=rows[(page - 1) * size : page * size]), page, pages)
 
 
 def titled(query: str, *, limit: int = 10) -> tuple[InspectionLine, ...]:
@@ -100,7 +125,7 @@ def grade_table(lines: Iterable[InspectionLine]) -> GradeTable:
 def changes(*, area: str | None, lines: Iterable[InspectionLine], limit: int = 6) -> tuple[Change, ...]:
     """What happened lately, newest first: reports, responses, and what was said of findings. One query."""
     found: dict[tuple[object, ...], Change] = {}
-    for card in newest_heard(area=area, limit=200):
+    for card in newest_heard(area=area, limit=100):
         for event in card.story:
             if event.on == card.raised_on and event.voice == "inspectors":
                 continue

@@ -7,6 +7,7 @@ import unicodedata
 
 from answerable.publishing.cards import PublicFinding
 
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 MOST_TERMS = 10
 MOST_LETTERS = 200
 _COMMON = frozenset(
@@ -16,7 +17,7 @@ _COMMON = frozenset(
 
 def folded(text: str) -> str:
     """Lower case, accents and typographic quotes folded, white space single: what `PublishedFinding.words` holds."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("–", "-"))
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())
 

@@ -34,7 +34,7 @@ const show = (link) => {
   const column = place && place.closest('.ans-source')
   if (!column || column.scrollHeight <= column.clientHeight) return false
   for (const mark of column.querySelectorAll('.ans-place--chosen')) mark.classList.remove('ans-place--chosen')
-  place.classList.add('ans-place--chosen')
+  if (place.matches('mark')) place.classList.add('ans-place--chosen')
   column.scrollTop += place.getBoundingClientRect().top - column.getBoundingClientRect().top - 90
   return true
 }
@@ -65,10 +65,23 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
+// Words selected in the report are carried to the form for a finding we missed.
+const add = review.querySelector('[data-add]')
+const plain = add.textContent
+document.addEventListener('selectionchange', () => {
+  const chosen = document.getSelection()
+  const inside = chosen.rangeCount && review.querySelector('.ans-sheet')?.contains(chosen.getRangeAt(0).commonAncestorContainer)
+  const words = inside ? chosen.toString().replace(/\s+/g, ' ').trim().slice(0, 4000) : ''
+  if (!words && document.activeElement === add) return
+  add.href = add.href.split('?')[0] + (words ? `?words=${encodeURIComponent(words)}` : '')
+  add.textContent = words ? 'Add the selected words as a finding' : plain
+})
+
 turn.addEventListener('click', () => {
   localStorage.setItem(OFF, isOff() ? 'no' : 'yes')
   say()
 })
 
 say()
+if (!location.hash) show(cards[0]?.querySelector('[data-place]'))
 shown.hidden = false
