@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.db.models import Prefetch
+
 from answerable.comments.cards import (
     AnsweredArea,
     AnsweredFinding,
@@ -16,23 +18,25 @@ from answerable.comments.cards import (
     ResponseCard,
     StatutoryDocument,
 )
-from answerable.comments.models import Response
+from answerable.comments.models import Explanation, Response
 from answerable.extraction import queries as extraction
 from answerable.governance import queries as governance
 from answerable.people import queries as people
 from answerable.plans import queries as plans
-from answerable.plans.cards import ActionCard
 from answerable.register import queries as register
 from answerable.register.cards import FindingCard, InspectionCard
 from answerable.rules.completeness import Completeness, ToAnswer, completeness
 from answerable.rules.vocabulary import Kind
 from answerable.scrutiny import queries as scrutiny
+from answerable.scrutiny.cards import MeetingCard
+
+_EXPLAINED = Prefetch("explanations", Explanation.objects.select_related("finding"))
 
 
 def response(inspection: str) -> ResponseCard | None:
-    """The response to an inspection, if anybody has begun one, with its explanations, in three queries."""
+    """The response to an inspection, if anybody has begun one, with its explanations, in two queries."""
     rows = Response.objects.filter(inspection__reference=inspection).select_related("inspection")
-    row = rows.prefetch_related("explanations__finding").first()
+    row = rows.prefetch_related(_EXPLAINED).first()
     return _card(row) if row else None
 
 
@@ -111,10 +115,10 @@ def gate(inspection: str) -> Completeness:
 
 
 def gates(inspections: Iterable[str]) -> dict[str, Completeness]:
-    """The same for several inspections, in four queries however many there are."""
+    """The same for several inspections, in three queries however many there are."""
     wanted = list(inspections)
     rows = Response.objects.filter(inspection__reference__in=wanted).select_related("inspection")
-    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related("explanations__finding")}
+    cards = {row.inspection.reference: _card(row) for row in rows.prefetch_related(_EXPLAINED)}
     findings = register.findings_of_all(wanted)
     return {one: gate_of(cards.get(one), findings.get(one, ())) for one in wanted}
 
@@ -154,9 +158,40 @@ def statutory_document(inspection: str, *, issue: Issue | None = None) -> Statut
     report = register.inspection(inspection)
     if report is None:
         raise ValueError(f"No inspection has the reference {inspection}.")
-    card = response(inspection)
-    findings = register.findings_of(inspection)
-    meeting = scrutiny.meeting_about(inspection)
+    return as_written(report, issue=issue).document
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Everything of a response at once: what is written, what about, what is still missing, the document it makes."""
+
+    card: ResponseCard | None
+    findings: tuple[FindingCard, ...]
+    meeting: MeetingCard | None
+    gate: Completeness
+    document: StatutoryDocument
+
+    @property
+    def approved(self) -> bool:
+        """Whether exactly these words have been approved."""
+        return approves(self.card, self.document)
+
+
+def as_written(report: InspectionCard, *, issue: Issue | None = None) -> Written:
+    """The response to `report` as it stands, in seven queries however long it is."""
+    card, findings = response(report.reference), register.findings_of(report.reference)
+    meeting = scrutiny.meeting_about(report.reference)
+    document = _document(report, card, findings, meeting, issue)
+    return Written(card, findings, meeting, gate_of(card, findings), document)
+
+
+def _document(
+    report: InspectionCard,
+    card: ResponseCard | None,
+    findings: tuple[FindingCard, ...],
+    meeting: MeetingCard | None,
+    issue: Issue | None,
+) -> StatutoryDocument:
     body = next(iter(people.bodies(kind="local_policing_body", area=report.area)), None)
     return StatutoryDocument(
         force_name=report.force_name,
@@ -186,7 +221,7 @@ def _areas(
 ) -> tuple[AnsweredArea, ...]:
     """The areas in the report's order. Actions are printed only once a chief officer has approved their plan."""
     agreed = governance.agreed(finding.reference for finding in findings)
-    actions = plans.actions_for(agreed)
+    actions = plans.printed_actions(agreed)
     answered = [_answered(one, findings, card, actions) for one in findings if one.parent is None]
     by_area: dict[str, list[AnsweredFinding]] = {}
     for one, found in zip([one for one in findings if one.parent is None], answered, strict=True):
@@ -210,7 +245,7 @@ def _answered(
     finding: FindingCard,
     findings: tuple[FindingCard, ...],
     card: ResponseCard | None,
-    actions: dict[str, tuple[ActionCard, ...]],
+    actions: dict[str, tuple[tuple[str, str, date | None], ...]],
 ) -> AnsweredFinding:
     explanation = card.explanations.get(finding.reference) if card else None
     return AnsweredFinding(
@@ -221,11 +256,7 @@ def _answered(
         page=finding.page,
         explanation=explanation.text if explanation else "",
         borrowed=explanation.borrowed if explanation else False,
-        actions=tuple(
-            PlannedAction(one.what, one.who, one.by_when)
-            for one in actions.get(finding.reference, ())
-            if one.ended_on is None
-        ),
+        actions=tuple(PlannedAction(*one) for one in actions.get(finding.reference, ())),
         children=tuple(
             _answered(child, findings, card, actions)
             for child in findings

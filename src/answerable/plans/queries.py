@@ -66,6 +66,15 @@ def actions_for(references: Iterable[str]) -> dict[str, tuple[ActionCard, ...]]:
     return {reference: tuple(cards) for reference, cards in found.items()}
 
 
+def printed_actions(references: Iterable[str]) -> dict[str, tuple[tuple[str, str, date | None], ...]]:
+    """What, who and by when of the actions that have not ended, by finding, earliest due first, in one query."""
+    rows = PlannedAction.objects.filter(findings__reference__in=list(references), ended_on=None)
+    found: dict[str, list[tuple[str, str, date | None]]] = {}
+    for row in rows.order_by("by_when", "pk").values("findings__reference", "what", "who", "by_when"):
+        found.setdefault(row["findings__reference"], []).append((row["what"], row["who"], row["by_when"]))
+    return {reference: tuple(actions) for reference, actions in found.items()}
+
+
 def action_card(row: PlannedAction) -> ActionCard:
     """The card of a row fetched with its findings and updates."""
     updates = sorted(row.updates.all(), key=lambda one: (one.said_at, one.pk))

@@ -17,11 +17,11 @@ from answerable.desk.responses.frame import (
     address,
     carried_out,
     done,
-    published,
     report_for,
     response_page,
     today,
 )
+from answerable.publishing import queries as public
 from answerable.publishing import services as publishing
 from answerable.rules.deadlines import clock
 from answerable.rules.permissions import Action
@@ -40,15 +40,15 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
             actor_of(request), inspection=reference, seen=form.cleaned_data["seen"], now=timezone.now()
         )
         return done(request, reference, "You approved exactly these words. They can be published now.")
-    document, gate = comments.statutory_document(reference), comments.gate(reference)
+    written = comments.as_written(report)
     return response_page(
         request,
         report,
         "desk/responses/approve.html",
         heading="Approve the response",
-        form=SeenForm(initial={"seen": comments.fingerprint(document)}),
-        document=SafeString(fragment(document, top=2)),
-        gate=gate,
+        form=SeenForm(initial={"seen": comments.fingerprint(written.document)}),
+        document=SafeString(fragment(written.document, top=2)),
+        gate=written.gate,
     )
 
 
@@ -57,7 +57,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
 def publish(request: HttpRequest, reference: str) -> HttpResponse:
     """What will be public and what not, then publish."""
     report = report_for(request, reference, Action.PUBLISH)
-    copy = published(reference)
+    standing, written = public.answered_on(reference), comments.as_written(report)
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         note, now = form.cleaned_data["note"], timezone.now()
@@ -73,10 +73,11 @@ def publish(request: HttpRequest, reference: str) -> HttpResponse:
         "desk/responses/publish.html",
         heading="Publish the response",
         form=form,
-        copy=copy,
-        gate=comments.gate(reference),
-        approved=comments.is_approved(reference),
-        card=comments.response(reference),
+        answered_on=standing[0] if standing else None,
+        edition=standing[1] if standing else 0,
+        gate=written.gate,
+        approved=written.approved,
+        card=written.card,
         state=clock(report.published_on, today=today()),
     )
 

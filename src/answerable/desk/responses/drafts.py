@@ -25,7 +25,7 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
         report,
         "desk/responses/preview.html",
         heading="Preview",
-        document=SafeString(fragment(comments.statutory_document(reference), top=2)),
+        document=SafeString(fragment(comments.as_written(report).document, top=2)),
         files=files,
     )
 

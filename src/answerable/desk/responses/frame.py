@@ -42,10 +42,9 @@ def published(reference: str) -> Copy[PublicResponse] | None:
     return copy if isinstance(copy, Copy) else None
 
 
-def answered_on(reference: str) -> date | None:
-    """The day the response was first published, or None."""
-    copy = published(reference)
-    return copy.card.clock.answered_on if copy else None
+def _answered_on(reference: str) -> date | None:
+    standing = public.answered_on(reference)
+    return standing[0] if standing else None
 
 
 def response_page(
@@ -58,7 +57,7 @@ def response_page(
     **context: Any,
 ) -> HttpResponse:
     """A page about the response to `report`, with its clock while that runs."""
-    day = answered_on(report.reference)
+    day = context["answered_on"] if "answered_on" in context else _answered_on(report.reference)
     on_the_list = heading == report.title
     crumbs = [("Responses", reverse("desk:responses"))]
     if not on_the_list:
@@ -71,8 +70,8 @@ def response_page(
             "report": report,
             "heading": heading,
             "back": address("", report.reference),
-            "answered_on": day,
             **context,
+            "answered_on": day,
         },
         title=heading if on_the_list else f"{heading}: {report.title}",
         section="responses",

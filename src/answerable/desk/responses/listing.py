@@ -66,8 +66,8 @@ def _line(report: InspectionCard, day: date, answered_on: date | None, gate: Com
 def response(request: HttpRequest, reference: str) -> HttpResponse:
     """The task list of one response (screen 13): days left, how many are answered, what is missing, what is next."""
     report, actor = report_for(request, reference), actor_of(request)
-    card, findings = comments.response(reference), register.findings_of(reference)
-    gate, copy = comments.gate_of(card, findings), published(reference)
+    written, copy = comments.as_written(report), published(reference)
+    card, gate, approved = written.card, written.gate, written.approved
     state = clock(
         report.published_on, today=today(), answered_on=copy.card.clock.answered_on if copy else None
     )
@@ -76,17 +76,18 @@ def response(request: HttpRequest, reference: str) -> HttpResponse:
         report,
         "desk/responses/tasks.html",
         heading=report.title,
+        answered_on=state.answered_on,
         state=state,
         events=milestones(report, card, state),
         gate=gate,
-        sections=sections_of(findings, card),
-        rest=rest_of(report, card, comments.is_approved(reference), gate, actor),
+        sections=sections_of(written.findings, card),
+        rest=rest_of(report, written, actor),
         copy=copy,
         may_write=may(actor, Action.WRITE_RESPONSE, area=report.area),
         may_publish=may(actor, Action.PUBLISH, area=report.area),
         offers_words=_offers_words(card, reference),
         people=card.written_by if card else (),
-        approved_by=card.approved_by if card and comments.is_approved(reference) else "",
+        approved_by=card.approved_by if card and approved else "",
         record_address=reverse("desk:response_publish_record", args=[reference]),
     )
 

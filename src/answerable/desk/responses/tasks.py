@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from answerable.comments.cards import ResponseCard
+from answerable.comments.queries import Written
 from answerable.desk.responses.frame import address
 from answerable.look.cards import Event
 from answerable.look.drawings.labels import status_tag
@@ -18,7 +19,6 @@ from answerable.rules.completeness import Completeness
 from answerable.rules.deadlines import Clock, aim_dates
 from answerable.rules.permissions import Action, may
 from answerable.rules.vocabulary import Kind
-from answerable.scrutiny import queries as scrutiny
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,9 @@ def _not_answered(needed: bool) -> SafeString | str:
     return status_tag("Not answered", "strong") if needed else "Optional"
 
 
-def rest_of(
-    report: InspectionCard, card: ResponseCard | None, approved: bool, gate: Completeness, actor: Actor
-) -> list[dict[str, object]]:
+def rest_of(report: InspectionCard, written: Written, actor: Actor) -> list[dict[str, object]]:
     """The other pieces of the response, in the order of the form."""
-    here = report.reference
-    meeting = scrutiny.meeting_about(here)
+    here, card, meeting = report.reference, written.card, written.meeting
     asked = (
         f"{len(meeting.questions)} questions, meeting of {in_words(meeting.held_on)}"
         if meeting
@@ -130,7 +127,7 @@ def rest_of(
         _piece("Scrutiny questions", address("questions", here), asked, bool(meeting), optional=True),
         _piece("Preview", address("preview", here), "On the page, Word, ODT and PDF", None),
     ]
-    return [*rows, _approval(report, card, approved, gate, actor)]
+    return [*rows, _approval(report, card, written.approved, written.gate, actor)]
 
 
 def _piece(

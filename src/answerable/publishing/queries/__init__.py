@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answerable.publishing.queries.editions import (
+    answered_on,
     areas,
     forces,
     freshness,
@@ -41,6 +42,7 @@ from answerable.publishing.queries.words import folded, searchable, terms
 __all__ = [
     "SORTS",
     "answered",
+    "answered_on",
     "area_counts",
     "areas",
     "changes",

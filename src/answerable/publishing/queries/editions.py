@@ -123,6 +123,13 @@ def response(reference: str, *, edition: int | None = None) -> Copy[PublicRespon
     return _copy(PublicResponse, Edition.RESPONSE, reference, edition)
 
 
+def answered_on(reference: str) -> tuple[date, int] | None:
+    """The day a response that stands was first published, and its edition now. One query."""
+    rows = visible(Edition.RESPONSE).filter(reference=reference)
+    found = rows.values_list("payload__clock__answered_on", "number").first()
+    return (date.fromisoformat(found[0]), found[1]) if found else None
+
+
 def _copy(cls: type[T], kind: str, reference: str, number: int | None) -> Copy[T] | Gone | None:
     rows = Edition.objects.filter(kind=kind, reference=reference).order_by("-number").defer("payload")
     every = list(rows.prefetch_related("files", "copies"))

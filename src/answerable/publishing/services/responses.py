@@ -26,6 +26,7 @@ from answerable.publishing.services.editions import next_number, public_force, s
 from answerable.publishing.services.records import copy_record
 from answerable.register import queries as register
 from answerable.register.cards import FindingCard, InspectionCard
+from answerable.rules.completeness import Completeness
 from answerable.rules.grades import Grade
 from answerable.rules.permissions import Action, Role, require
 from answerable.rules.refusals import Refused
@@ -46,9 +47,9 @@ def publish_response(
     require(by, Action.PUBLISH, area=report.area)
     number = next_number(Edition.RESPONSE, inspection)
     issue = Issue(timezone.localdate(now), number)
-    document = comments.statutory_document(inspection, issue=issue)
-    approved = comments.approves(comments.response(inspection), document)
-    _require_ready(inspection, agreed=approved or (without_approval and by.role == Role.ADMINISTRATOR))
+    written = comments.as_written(report, issue=issue)
+    document, approved = written.document, written.approved
+    _require_ready(written.gate, agreed=approved or (without_approval and by.role == Role.ADMINISTRATOR))
     if number > 1 and not note.strip():
         raise Refused("Say what this edition corrects; the public will read it.", why="incomplete")
     files = {format: write(document, format=format) for format in FORMATS}
@@ -69,8 +70,7 @@ def publish_response(
     return edition.number
 
 
-def _require_ready(inspection: str, *, agreed: bool) -> None:
-    gate = comments.gate(inspection)
+def _require_ready(gate: Completeness, *, agreed: bool) -> None:
     if not gate.complete:
         raise Refused(f"It cannot be published yet. {gate.sentence}", why="incomplete", missing=gate.missing)
     if not agreed:
