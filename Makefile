@@ -1,7 +1,7 @@
 # make            prints this list
 # make setup      virtual environment, locked dependencies, built assets (second time: nothing to do, no network)
 # make demo       set up, fill a fictional force from a sample report, publish, serve it
-# make test       set up, then every test
+# make test       set up, then every test, and those of the database once more on PostgreSQL
 # make check      format, lint, types, import contract
 # make bench      the measurements of bench/
 # make docs       writes the pages of docs/reference that come from the code
@@ -30,6 +30,7 @@ demo: setup
 test: setup
 	@./tools/test-parts
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+	@./tools/test-on-postgresql
 
 check: setup
 	@$(BIN)/ruff format --check src tests bench tools

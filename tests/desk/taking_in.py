@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from answerable.documents.models import Import
 from answerable.extraction import queries as extraction
@@ -43,8 +44,23 @@ def send(client: Client, name: str, content: bytes, **more: str) -> Any:
 
 
 def work() -> None:
-    """Do what waits for the background worker, as `answerable worker --once` does."""
-    call_command("db_worker", queue_name="*", batch=True, startup_delay=False, verbosity=0)
+    """Do what waits for the background worker.
+
+    Its own loop closes the connection before each task, which a test’s transaction on PostgreSQL would not outlive.
+    """
+    worker = Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="tests",
+        excluded_queue_names=[],
+    )
+    while (waiting := DBTaskResult.objects.ready().first()) is not None:
+        waiting.claim("tests")
+        worker.run_task(waiting)
 
 
 def bring(client: Client, path: Path, content: bytes | None = None) -> int:

@@ -28,6 +28,7 @@ from tests.factories import (
     sign_in,
     take_step,
 )
+from tests.responding import approve, make_report, write_all
 
 pytestmark = pytest.mark.django_db
 
@@ -106,11 +107,20 @@ def test_writers_are_asked_for_the_response_with_the_days_left(staff: Staff) -> 
     report = make_inspection(staff, published_on=TODAY - timedelta(days=40), title="PEEL 2023/25")
     make_finding(staff, report, kind=Kind.RECOMMENDATION)
     make_inspection(staff, published_on=TODAY - timedelta(days=400), title="Long ago")
-    for role in (Role.POLICY_OFFICER, Role.CHIEF_EXECUTIVE, Role.COMMISSIONER):
-        assert asked_of(staff, role) == [("Answer PEEL 2023/25", "Open the response")]
+    assert asked_of(staff, Role.POLICY_OFFICER) == [("Answer PEEL 2023/25", "Open the response")]
     (thing,) = things_for(staff[Role.POLICY_OFFICER], today=TODAY)
     assert thing.on == TODAY + timedelta(days=15)
     assert str(thing.work.why).startswith("15 days left. 0 of 1 answered. Recommendation ")
+
+
+def test_approvers_are_asked_once_every_word_is_there_and_no_more_once_it_is_approved(staff: Staff) -> None:
+    report, findings = make_report(staff, published_on=TODAY - timedelta(days=40))
+    assert [asked_of(staff, role) for role in (Role.COMMISSIONER, Role.CHIEF_EXECUTIVE)] == [[], []]
+    write_all(staff, report, findings)
+    asked = [("Approve PEEL 2021/22", "Read and approve")]
+    assert [asked_of(staff, role) for role in (Role.COMMISSIONER, Role.CHIEF_EXECUTIVE)] == [asked, asked]
+    approve(staff, report)
+    assert [asked_of(staff, role) for role in (Role.COMMISSIONER, Role.CHIEF_EXECUTIVE)] == [[], []]
 
 
 def test_nothing_of_another_area_is_asked(staff: Staff) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date, datetime
 
@@ -20,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 when it is made and, unless --no-serve, has been served; 1 where there is a real register already."""
+    # The pages and the files that are published name this address; it must be the one that is served.
+    os.environ.setdefault("ANSWERABLE_PUBLIC_ADDRESS", f"http://{args.host}:{args.port}")
     status = with_database(lambda now: _fill(args, now))
     if status != DONE or args.no_serve:
         return status

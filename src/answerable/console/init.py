@@ -42,9 +42,9 @@ def run(args: argparse.Namespace) -> int:
         print("Nobody can sign in yet. Give --email and --name for the first administrator.")
         return 0
     try:
-        password = _password(args.password_file)
+        secret = password(args.password_file)
         services.create_first_administrator(
-            console, email=args.email, name=args.name, password=password, now=now
+            console, email=args.email, name=args.name, password=secret, now=now
         )
     except (Refused, OSError) as error:
         print(error, file=sys.stderr)
@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _password(file: Path | None) -> str:
+def password(file: Path | None) -> str:
+    """The password from the file, from ANSWERABLE_PASSWORD, or asked for twice. Raises OSError with a sentence."""
     if file is not None:
         return file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
     if given := os.environ.get("ANSWERABLE_PASSWORD"):

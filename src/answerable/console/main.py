@@ -21,6 +21,7 @@ COMMANDS = {
     "publish": "publish the response to an inspection, and where its findings stand",
     "demo": "fill a fictional force, publish it and serve it",
     "init": "make the database, load the police areas, add the first administrator",
+    "person": "add somebody who may sign in, or give them a role",
     "serve": "serve the pages, and do background work",
     "worker": "do background work only",
     "verify": "check that nothing in the journal was changed",

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from answerable.desk.waiting import things_waiting
@@ -17,15 +17,16 @@ from answerable.look.cards import NavItem, Source
 from answerable.people.cards import Actor
 from answerable.register.cards import InspectionCard
 from answerable.rules.deadlines import clock
+from answerable.rules.permissions import Action, may
 
 SECTIONS = (
-    ("work", "Your work", "desk:work"),
-    ("reports", "Reports", "desk:reports"),
-    ("findings", "Findings", "desk:findings"),
-    ("responses", "Responses", "desk:responses"),
-    ("journal", "Journal", "desk:journal"),
+    ("work", "Your work", "desk:work", Action.READ),
+    ("reports", "Reports", "desk:reports", Action.READ),
+    ("findings", "Findings", "desk:findings", Action.READ),
+    ("responses", "Responses", "desk:responses", Action.READ),
+    ("journal", "Journal", "desk:journal", Action.READ_JOURNAL),
 )
-"""Each section's key, its words, and the name of its first page. One that has no address yet is not shown."""
+"""Each section's key, its words, the name of its first page, and what one must be allowed to do to see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def page(
     drawn: dict[str, Any] = {
         "title": title,
         "today": today,
-        "home": _address("desk:work") or "/desk/",
+        "home": reverse("desk:work"),
         "nav": navigation(actor_of(request), current=section, today=today),
         "crumbs": [Source(words, href) for words, href in crumbs],
         **(context or {}),
@@ -88,15 +89,9 @@ def page(
 def navigation(actor: Actor, *, current: str, today: date) -> list[NavItem]:
     """The sections that exist, with the number of things that wait for this person beside “Your work”."""
     items = []
-    for key, words, name in SECTIONS:
-        if href := _address(name):
+    for key, words, name, action in SECTIONS:
+        if may(actor, action, area=area_of(actor)):
+            href = reverse(name)
             count = things_waiting(actor, today=today) if key == "work" else 0
             items.append(NavItem(words, href, current=key == current, count=count))
     return items
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from answerable.comments import queries as comments
 from answerable.people.cards import Actor
 from answerable.plans import queries as plans
 from answerable.publishing import queries as publishing
 from answerable.register import queries as register
 from answerable.register.cards import InspectionCard
 from answerable.register.queries import Awaited
+from answerable.rules.completeness import Completeness
 from answerable.rules.permissions import Role
 from answerable.rules.vocabulary import Position
 
@@ -40,11 +42,25 @@ def unanswered(area: str | None, *, today: date) -> tuple[InspectionCard, ...]:
 
 
 def things_waiting(actor: Actor, *, today: date) -> int:
-    """How many things wait for this person, in at most two queries."""
+    """How many things wait for this person; for most of them in at most two queries."""
     if wanted := awaited(actor):
         return register.count_awaited(wanted)
     if actor.role == Role.ACTION_OWNER:
         return plans.count_actions_of(actor.name, area=actor.area, until=today + AHEAD)
     if actor.role in WRITERS:
-        return len(unanswered(actor.area, today=today))
+        return len(responses_awaited(actor, today=today))
     return 0
+
+
+def responses_awaited(actor: Actor, *, today: date) -> dict[str, tuple[InspectionCard, Completeness]]:
+    """The responses that wait for this person: to be written, or, for those who approve, complete and not approved."""
+    reports = unanswered(actor.area, today=today)
+    gates = comments.gates(one.reference for one in reports)
+    found = {one.reference: (one, gates[one.reference]) for one in reports}
+    if actor.role == Role.POLICY_OFFICER:
+        return found
+    return {
+        reference: (report, gate)
+        for reference, (report, gate) in found.items()
+        if gate.complete and not comments.is_approved(reference)
+    }

@@ -12,10 +12,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from answerable.comments import queries as comments
 from answerable.desk.findings.steps import PAGES, address
 from answerable.desk.frame import actor_of, area_of, page
-from answerable.desk.waiting import AHEAD, WRITERS, awaited, unanswered
+from answerable.desk.waiting import AHEAD, WRITERS, awaited, responses_awaited, unanswered
 from answerable.extraction import queries as extraction
 from answerable.look.cards import Source, Work
 from answerable.look.drawings.labels import due, kind, reference
@@ -46,7 +45,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
     require(actor, Action.READ, area=area_of(actor))
     things = sorted(things_for(actor, today=today), key=lambda one: one.on or date.max)
     coming = register.next_due(area_of(actor), today=today)
-    running = [] if actor.role in WRITERS else [one for one in unanswered(area_of(actor), today=today)
+    running = [] if actor.role == Role.POLICY_OFFICER else [one for one in unanswered(area_of(actor), today=today)
                                                if one.last_day >= today]  # fmt: skip
     said = (
         f"{plural(len(things), 'thing')} need{'s' if len(things) == 1 else ''} you" if things else "Your work"
@@ -149,18 +148,14 @@ def _action(action: ActionCard, finding: FindingCard, today: date) -> Thing:
 
 
 def _responses(actor: Actor, today: date) -> list[Thing]:
-    reports = unanswered(actor.area, today=today)
-    gates = comments.gates(one.reference for one in reports)
     things = []
-    for one in reports:
-        gate = gates[one.reference]
+    approves = actor.role in {Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}
+    for one, gate in responses_awaited(actor, today=today).values():
         href = reverse("desk:response", args=[one.reference])
-        approves = actor.role in {Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}
-        ready = gate.complete and approves
-        ask = f"{'Approve' if ready else 'Answer'} {one.title}"
+        ask = f"{'Approve' if approves else 'Answer'} {one.title}"
         state = clock(one.published_on, today=today)
         why = f"{state.headline}. {gate.headline}. {gate.sentence}".strip()
-        press = Source("Read and approve" if ready else "Open the response", href)
+        press = Source("Read and approve" if approves else "Open the response", href)
         things.append(
             Thing(one.last_day, Work(ask, href, due(one.last_day, today=today), why, one.force_name, press))
         )

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from answerable.desk.frame import page
 from answerable.people import queries
 from answerable.people.cards import Actor
 from answerable.rules.refusals import Refused
@@ -73,6 +74,9 @@ def said_no(request: HttpRequest, error: Refused) -> HttpResponse:
         return JsonResponse(
             {"refused": str(error), "why": error.why, "missing": error.missing}, status=status
         )
+    if request.path.startswith(DESK) and getattr(request, "actor", None) is not None:
+        title = "You may not do this" if status == 403 else "This cannot be done now"
+        return page(request, "desk/refused.html", {"refused": error}, title=title, status=status)
     return render(request, "refused.html", {"refused": error}, status=status)
 
 

@@ -167,7 +167,7 @@ def _other(one: EntryCard) -> Entry | None:
     elif one.verb == "add_action":
         what, more = "Added an action", f"{one.details.get('what', '')} ({one.details.get('who', '')})"
     elif one.verb == "add_finding":
-        what = "Put it in the register"
+        return Entry(on, voice, "Put it in the register", one.actor_name, "empty")
     if not what:
         return None
     return Entry(on, voice, what, one.actor_name, "full", more)
