@@ -92,7 +92,7 @@ def numbering_gap(missing: Sequence[int], place: Place | None) -> Doubt:
 def printed_twice(number: int, place: Place | None) -> Doubt:
     """The same findings in two lists; only stops, capitals or the lead-in differ."""
     message = (
-        f"{in_words(number).capitalize()} findings are printed twice, in slightly different "
+        f"{in_words(number).capitalize()} {'finding is' if number == 1 else 'findings are'} printed twice, in slightly different "  # noqa: E501
         f"words (only full stops, capitals "
         "or the words that lead in a list differ). Each was taken once, from the first list."
     )

@@ -20,6 +20,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import graded_heading
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
+from answerable.extraction.readers.printings import printings
 from answerable.extraction.readers.published import published
 from answerable.extraction.readers.sections import Section, named, sections_of
 from answerable.extraction.readers.words import label_of
@@ -104,14 +105,19 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     first = FindingList(force=force, default="area_for_improvement")
     first.read(_finding_lines(sections))
     second = FindingList(force=force, first=first.drafts)
-    second.read([line for section in named(sections, "force_response") for line in section.lines[_said(section) :]])
-    merged, matched = reconcile.merged(first.drafts, second.drafts)
+    second.read(
+        [line for section in named(sections, "force_response") for line in section.lines[_said(section) :]]
+    )
+    printed = [part for drafts in (first.drafts, second.drafts) for part in printings(drafts) if part]
+    merged, matched = reconcile.folded(printed)
     found = candidates(merged)
     ids = {id(draft): candidate.id for draft, candidate in zip(merged, found, strict=True)}
-    ids |= {id(again): ids[id(kept)] for kept, again in matched}
-    printed = [first.drafts, second.drafts]
+    for kept, again in reversed(matched):  # what was kept for one may later have been found again itself
+        ids[id(again)] = ids[id(kept)]
     raised = [doubt for drafts in printed for doubt in reconcile.numbering_doubts(drafts, ids)]
-    raised += reconcile.doubts_of(matched, first.drafts, second.drafts, ids)
+    if first.drafts or second.drafts:
+        later = [draft for drafts in printed[1:] for draft in drafts]
+        raised += reconcile.doubts_of(matched, printed[0], later, ids)
     raised += closing_doubts.earlier_doubts(found)
     owned = any(_OWNED.search(line.text) for section in sections for line in section.lines)
     owned = owned or any(candidate.due_text for candidate in found)
