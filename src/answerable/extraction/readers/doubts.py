@@ -263,6 +263,24 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     return Doubt("may_be_finding", message, place, decide=True)
 
 
+def held_twice(place: Place | None) -> Doubt:
+    """The file holds its text, or pages or sections of it, more than once."""
+    message = (
+        "This file holds the same text twice. It was read once, from where it first stands; "
+        "please check that it is the whole document."
+    )
+    return Doubt("held_twice", message, place, decide=True)
+
+
+def second_form(place: Place | None) -> Doubt:
+    """Another filled-in form, or another version of the same one, follows in the same file."""
+    message = (
+        "A second response form follows the first in this file and was not read. "
+        "If it answers another inspection, bring it in as a file of its own."
+    )
+    return Doubt("second_form", message, place, decide=True)
+
+
 def nothing_certain() -> Doubt:
     """No finding was read; that may be right."""
     message = (

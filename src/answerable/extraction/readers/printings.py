@@ -101,5 +101,5 @@ def _begins(drafts: Sequence[Draft], at: int) -> bool:
         draft.heading != last.heading
         or draft.kind != last.kind
         or (draft.ref is None) != (last.ref is None)
-        or draft.ref == drafts[0].ref
+        or (draft.ref is not None and draft.ref == drafts[0].ref)
     )
