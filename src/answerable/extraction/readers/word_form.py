@@ -140,7 +140,14 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     owned = any(_OWNED.search(line.text) for section in sections for line in section.lines)
     owned = owned or any(candidate.due_text for candidate in found)
     raised += closing_doubts.answer_doubts(found, explained=first.explained or second.explained, owned=owned)
-    return _Listed(first.grades or second.grades, found, raised)
+    return _Listed(first.grades or second.grades, found, _once(raised))
+
+
+def _once(raised: list[Doubt]) -> list[Doubt]:
+    """The doubts, each sentence once: a list that is printed again has lost the same numbers again."""
+    return list({(doubt.code, doubt.about, doubt.message): doubt for doubt in reversed(raised)}.values())[
+        ::-1
+    ]
 
 
 def _said(section: Section) -> int:
