@@ -9,18 +9,19 @@ from answerable.documents.formats.pdf_layout import without_running_lines
 from answerable.documents.formats.pdf_lines import PageContent, PageLine
 
 _FEWEST_WORDS = 30
-"""A page with fewer words may well come again on its own account."""
+"""A page with fewer words may well come again on its own account, unless a longer one does too."""
 
 
 def in_order(pages: list[PageContent]) -> list[PageContent]:
     """The pages without running heads, numbered as in the file, copies last. `pages` are changed in place."""
     first: dict[tuple[str, ...], PageContent] = {}
     copies: list[tuple[PageContent, PageContent]] = []
-    for number, page in enumerate(pages, 1):
+    printed = [tuple(line.text for line in page.lines) for page in pages]
+    long = [words for words in printed if sum(len(one.split()) for one in words) >= _FEWEST_WORDS]
+    doubled = len(set(long)) < len(long)
+    for number, (page, words) in enumerate(zip(pages, printed, strict=True), 1):
         page.number = number
-        words = tuple(line.text for line in page.lines)
-        long = sum(len(one.split()) for one in words) >= _FEWEST_WORDS
-        kept = first.setdefault(words if long else (str(number),), page)
+        kept = first.setdefault(words if doubled and words else (str(number),), page)
         if kept is not page:
             copies.append((kept, page))
     whole = {id(kept): list(kept.lines) for kept, _ in copies}

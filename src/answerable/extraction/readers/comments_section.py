@@ -47,15 +47,17 @@ def comments_of(sections: list[Section]) -> tuple[Fact, tuple[Question, ...], Fa
     statement: list[Line] = []
     rest: list[Line] = []
     for section in said:
-        asked = next(
+        start = next(
             (at for at, line in enumerate(section.lines) if _asks_questions(section.lines, at)), None
         )
-        statement += section.lines[:asked]
-        rest += section.lines[asked:] if asked is not None else []
+        statement += section.lines[:start]
+        rest += section.lines[start:] if start is not None else []
     asked_lines = rest + [line for section in named(sections, "questions") for line in section.lines]
     everything = [line for section in named(sections, "commissioner", "questions") for line in section.lines]
-    questions = tuple(question for line in asked_lines if (question := _question(line)))
-    return _scrutiny_on(everything), questions, prose([Section("commissioner", lines=statement)])
+    asked: dict[tuple[str | None, str], Question] = {}
+    for question in filter(None, map(_question, asked_lines)):
+        asked.setdefault((question.ref, question.text), question)
+    return _scrutiny_on(everything), tuple(asked.values()), prose([Section("commissioner", lines=statement)])
 
 
 def _asks_questions(lines: list[Line], at: int) -> bool:

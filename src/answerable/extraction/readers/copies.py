@@ -32,7 +32,8 @@ class Copies:
             return reading
         again: dict[int, list[Block]] = {}
         for kept, copy in self.pairs:
-            again.setdefault(kept.index, []).append(copy)
+            if kept.text == copy.text:
+                again.setdefault(kept.index, []).append(copy)
         findings = tuple(
             replace(finding, also=(*finding.also, *_places((*finding.places, *finding.also), again)))
             for finding in reading.findings
@@ -47,8 +48,7 @@ class Copies:
 def _places(places: Sequence[Place], again: dict[int, list[Block]]) -> Iterator[Place]:
     for place in places:
         for copy in again.get(place.block, ()):
-            start = place.start if place.end <= len(copy.text) else 0
-            yield Place(copy.index, start, min(place.end, len(copy.text)), copy.page)
+            yield Place(copy.index, place.start, place.end, copy.page)
 
 
 def once(text: Text) -> tuple[Text, Copies]:
@@ -67,12 +67,42 @@ def _doubled_pages(text: Text) -> list[tuple[Block, Block]]:
     for block in text.blocks:
         if block.page is not None and not _PAGE_NUMBER.fullmatch(fold(block.text)):
             pages.setdefault(block.page, []).append(block)
-    seen: dict[tuple[str, ...], list[Block]] = {}
+    read: dict[int, dict[str, Block]] = {}
+    where: dict[str, set[int]] = {}
     found: list[tuple[Block, Block]] = []
-    for blocks in pages.values():
-        first = seen.setdefault(tuple(fold(block.text) for block in blocks), blocks)
-        if first is not blocks and _long_enough(blocks, blocks=1):
-            found += zip(first, blocks, strict=True)
+    long = False
+    for page, blocks in pages.items():
+        pairs = _copied(blocks, read, where)
+        long = long or (bool(pairs) and _long_enough(blocks, blocks=1))
+        found += pairs
+        if not pairs:
+            read[page] = {fold(block.text): block for block in reversed(blocks)}
+            for words in read[page]:
+                where.setdefault(words, set()).add(page)
+    return found if long else []
+
+
+def _copied(
+    blocks: Sequence[Block], read: dict[int, dict[str, Block]], where: dict[str, set[int]]
+) -> list[tuple[Block, Block]]:
+    """Each block of a page with the one it says again, all on one earlier page; none if the page is not a copy.
+
+    `read` holds the blocks of the pages before by their words, `where` the pages that have some words. At its edges a
+    copy may hold only the part of a paragraph that stands on this page.
+    """
+    inner = [fold(block.text) for block in blocks[1:-1] or blocks]
+    shared = set.intersection(*(where.get(words, set()) for words in inner))
+    if not shared:
+        return []
+    page = min(shared)
+    near = [block for other in (page - 1, page) for block in read.get(other, {}).values()]
+    found = []
+    for block in blocks:
+        words = fold(block.text)
+        kept = read[page].get(words) or next((one for one in near if words in fold(one.text)), None)
+        if kept is None:
+            return []
+        found.append((kept, block))
     return found
 
 

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.likeness import plain_words
 
-_MOST = 5
-"""How often a list is looked for again; a file made to hold thousands of copies must not take for ever."""
 _LONGEST = 500
-"""Lists longer than this are taken as they stand, for the same reason. The longest real one has some forty findings."""
+"""Lists longer than this are taken as they stand, so that none takes for ever. The longest real one has some forty."""
 _LONGEST_LEAD = 12
 _SHORTEST = 4
 """As in `likeness`: a wording of at least so many words behind a lead-in of at most so many is the same wording."""
@@ -22,15 +20,36 @@ _SHORTEST = 4
 
 def printings(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """The list cut where it is printed again; one part where it is not. No draft is left out."""
-    found: list[list[Draft]] = []
-    rest = list(drafts)
-    for _ in range(_MOST):
-        at = _second(rest) if len(rest) <= _LONGEST else None
-        if at is None:
-            break
-        found.append(rest[:at])
-        rest = rest[at:]
-    return [*found, rest]
+    at = _second(drafts) if len(drafts) <= _LONGEST else None
+    return [list(drafts)] if at is None else [list(drafts[:at]), *_further(drafts[:at], drafts[at:])]
+
+
+def _further(first: Sequence[Draft], rest: Sequence[Draft]) -> list[list[Draft]]:
+    """The later printings: another begins with a wording that this one has as often as the first already."""
+    whole: dict[tuple[str, ...], list[int]] = {}
+    ends: dict[tuple[str, ...], list[int]] = {}
+    for at, draft in enumerate(first):
+        words = plain_words(draft.text)
+        whole.setdefault(words, []).append(at)
+        for tail in _tails(words):
+            ends.setdefault(tail, []).append(at)
+    found: list[list[Draft]] = [[]]
+    used: set[int] = set()
+    for draft in rest:
+        words = plain_words(draft.text)
+        alike = ends.get(words, []) + [at for tail in _tails(words)[1:] for at in whole.get(tail, ())]
+        left = [at for at in alike if at not in used]
+        if alike and not left:
+            found.append([])
+            used, left = set(), alike
+        used.update(left[:1])
+        found[-1].append(draft)
+    return found
+
+
+def _tails(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The wording, and what it would be without a lead-in of one word, of two, and so on."""
+    return [words[cut:] for cut in range(min(_LONGEST_LEAD, max(len(words) - _SHORTEST, 0)) + 1)]
 
 
 def _second(drafts: Sequence[Draft]) -> int | None:
@@ -55,7 +74,7 @@ def _earlier(drafts: Sequence[Draft]) -> list[int | None]:
     first_of: dict[int, int] = {}
     for at, draft in enumerate(drafts):
         words = plain_words(draft.text)
-        tails = [words[cut:] for cut in range(min(_LONGEST_LEAD, max(len(words) - _SHORTEST, 0)) + 1)]
+        tails = _tails(words)
         alike = [*ends.get(words, ()), *(one for tail in tails[1:] for one in whole.get(tail, ()))]
         family = _family(draft, first_of)
         same = [one for one in sorted(alike) if _kin(family, _family(drafts[one], first_of))]
@@ -77,21 +96,16 @@ def _kin(one: int | None, other: int | None) -> bool:
 
 
 def _repeated(drafts: Sequence[Draft], before: Sequence[int | None], at: int) -> int:
-    """How many drafts from `at` on repeat one before it, each of those counted once."""
+    """How many drafts from `at` on repeat one before it, each of those counted once; 0 where the one at `at` does not.
+
+    A list with no heading of its own stands under the last area of the first, so that area tells nothing.
+    """
+    here = [(by, old) for by, old in enumerate(before[at:], at) if old is not None and old < at]
     stale = drafts[at - 1].question
-    same = {
-        old
-        for by, old in enumerate(before[at:], at)
-        if old is not None and old < at and drafts[by].question in (drafts[old].question, None)
-    }
-    carried = {
-        old
-        for by, old in enumerate(before[at:], at)
-        if old is not None and old < at and drafts[by].question == stale
-    }
-    if len(same | carried) < 2 or not _begins(drafts, at):
-        return len(same)
-    return len(same | carried)
+    same = {by: old for by, old in here if drafts[by].question in (drafts[old].question, None)}
+    carried = same | {by: old for by, old in here if drafts[by].question == stale}
+    counted = carried if _begins(drafts, at) and len(set(carried.values())) > 1 else same
+    return len(set(counted.values())) if at in counted else 0
 
 
 def _begins(drafts: Sequence[Draft], at: int) -> bool:

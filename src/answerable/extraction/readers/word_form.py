@@ -55,7 +55,7 @@ def fit(text: Text) -> tuple[float, str]:
         score = min(score, 0.3)
     if not detailed:
         score = min(score, 0.45)
-    elif {"details", "force_response", "commissioner"} <= said and len(detailed) > 1:
+    elif {"force_response", "commissioner"} & said and len(detailed) > 1:
         score = 1.0  # no report has the frame of a response; how much it says of PEEL does not matter then
     if not seen:
         return 0.0, "nothing of the response form is there"
@@ -145,9 +145,10 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
 
 def _once(raised: list[Doubt]) -> list[Doubt]:
     """The doubts, each sentence once: a list that is printed again has lost the same numbers again."""
-    return list({(doubt.code, doubt.about, doubt.message): doubt for doubt in reversed(raised)}.values())[
-        ::-1
-    ]
+    kept: dict[tuple[str | None, ...], Doubt] = {}
+    for doubt in raised:
+        kept.setdefault((doubt.code, doubt.about, doubt.message), doubt)
+    return list(kept.values())
 
 
 def _said(section: Section) -> int:
