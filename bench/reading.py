@@ -126,9 +126,9 @@ def _long_report(*, pages: int) -> bytes:
         + f"{prose}\n\n"
         * 6
     )
-    body = f"= PEEL 2023–25 An inspection of Northmoor Police\n{section}" + f"#pagebreak()\n{section}" * (
-        pages - 1
-    )
+    # A page that is there again is read once, so every page must say something of its own.
+    numbered = [section.replace("every district", f"district {at}") for at in range(1, pages + 1)]
+    body = "= PEEL 2023–25 An inspection of Northmoor Police\n" + "#pagebreak()\n".join(numbered)
     return typst.compile(f'#set page(paper: "a4")\n#set text(size: 10pt)\n{body}'.encode())
 
 
