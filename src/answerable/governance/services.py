@@ -40,7 +40,9 @@ def approve_position(by: Actor, *, finding: str, seen: str, now: datetime) -> No
     """Approve the plan whose fingerprint is `seen`; refused when it has changed since, or is one's own."""
     with recorded(by, verb="approve_position", subject=finding, now=now) as entry:
         plan = _plan_as_seen(finding, seen)
-        said = Said(localdate(now), plan.reason or plan.words, source=f"Plenary session, {in_words(plan.plenary_on)}")
+        said = Said(
+            localdate(now), plan.reason or plan.words, source=f"Plenary session, {in_words(plan.plenary_on)}"
+        )
         moved = move(by, reference=finding, verb=_APPROVE[plan.stance], said=said, now=now)
         _decide_plan(by, plan, approved=True, reason="", now=now)
         entry.note(plan=plan.number, fingerprint=seen, stance=plan.stance, **moved.as_note())

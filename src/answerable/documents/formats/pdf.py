@@ -16,13 +16,13 @@ import pypdfium2.raw as pdfium
 from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
+from answerable.documents.formats.pdf_copies import in_order
 from answerable.documents.formats.pdf_forms import Forms
 from answerable.documents.formats.pdf_layout import (
     Paragraph,
     joined,
     paragraphs_of,
     vocabulary_of,
-    without_running_lines,
 )
 from answerable.documents.formats.pdf_lines import LineReader, PageContent
 from answerable.documents.formats.pdf_tables import place_lines
@@ -70,7 +70,7 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
                 on_page(index + 1, count)
             pages.append(_page(document, index, forms, reader))
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
-    without_running_lines(pages)
+    pages = in_order(pages)
     gatherer = Gatherer()
     running = None
     for page in pages:

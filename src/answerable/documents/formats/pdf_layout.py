@@ -83,7 +83,8 @@ def _far_out(line: PageLine, page: PageContent) -> bool:
 def paragraphs_of(pages: list[PageContent]) -> list[Paragraph]:
     """Every paragraph of the document, in the order written."""
     paragraphs: list[Paragraph] = []
-    for number, page in enumerate(pages, 1):
+    for at, page in enumerate(pages, 1):
+        number = page.number or at
         edge_of = _right_edges(page)
         spacing = _spacing(page)
         first_of_page = True

@@ -50,7 +50,7 @@ class PageContent:
     """One page: its lines in the order they were written, and what is ruled on it.
 
     rows and columns are level rules (y, left, right) and upright ones (x, top, bottom); cell_edges tells how far right
-    the text of a (table, column) could go.
+    the text of a (table, column) could go. `number` is its place in the file, from 1, where pages are in another order.
     """
 
     width: float
@@ -59,6 +59,7 @@ class PageContent:
     rows: list[tuple[float, float, float]] = field(default_factory=list)
     columns: list[tuple[float, float, float]] = field(default_factory=list)
     cell_edges: dict[tuple[int, int], float] = field(default_factory=dict)
+    number: int | None = None
 
 
 class LineReader:

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
+from answerable.extraction.readers.copies import once
 
 FAMILIES = ("word_form", "peel_report", "general")
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
@@ -19,9 +20,10 @@ FAMILIES = ("word_form", "peel_report", "general")
 
 def read(text: Text) -> Reading:
     """What the best-fitting reader makes of a document, with how well each one fitted."""
+    text, copies = once(text)
     modules = {name: import_module(f"{__name__}.{name}") for name in FAMILIES}
     fits = tuple((name, *module.fit(text)) for name, module in modules.items())
     best = max(fits, key=lambda fit: fit[1])
     reading: Reading = modules[best[0]].read(text)
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    return replace(reading, types=types, fits=fits)
+    return copies.noted(replace(reading, types=types, fits=fits))

@@ -92,7 +92,7 @@ def numbering_gap(missing: Sequence[int], place: Place | None) -> Doubt:
 def printed_twice(number: int, place: Place | None) -> Doubt:
     """The same findings in two lists; only stops, capitals or the lead-in differ."""
     message = (
-        f"{in_words(number).capitalize()} findings are printed twice, in slightly different "
+        f"{in_words(number).capitalize()} {'finding is' if number == 1 else 'findings are'} printed twice, in slightly different "  # noqa: E501
         f"words (only full stops, capitals "
         "or the words that lead in a list differ). Each was taken once, from the first list."
     )
@@ -261,6 +261,24 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     """A sentence among explanations, in a box of several findings whose statements are not set apart."""
     message = f"“{short(words)}” stands among explanations and was not taken as a finding; it may be one."
     return Doubt("may_be_finding", message, place, decide=True)
+
+
+def held_twice(place: Place | None) -> Doubt:
+    """The file holds its text, or pages or sections of it, more than once."""
+    message = (
+        "This file holds the same text twice. It was read once, from where it first stands; "
+        "please check that it is the whole document."
+    )
+    return Doubt("held_twice", message, place, decide=True)
+
+
+def second_form(place: Place | None) -> Doubt:
+    """Another filled-in form, or another version of the same one, follows in the same file."""
+    message = (
+        "A second response form follows the first in this file and was not read. "
+        "If it answers another inspection, bring it in as a file of its own."
+    )
+    return Doubt("second_form", message, place, decide=True)
 
 
 def nothing_certain() -> Doubt:

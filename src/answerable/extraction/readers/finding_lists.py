@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers import tables
@@ -111,8 +111,13 @@ class FindingList:
         self._area_level = line.block.level
 
     def _add_grade(self, name: Span, grade: str) -> None:
-        if not any(read.place == name.place for read in self.grades):
-            self.grades.append(ReadGrade(name.text, grade, name.place))
+        for at, read in enumerate(self.grades):
+            if read.place == name.place:
+                return
+            if (read.question.lower(), read.grade) == (name.text.lower(), grade):
+                self.grades[at] = replace(read, also=(*read.also, name.place))
+                return
+        self.grades.append(ReadGrade(name.text, grade, name.place))
 
     def _open_kind(self, line: Line) -> bool:
         """A heading of a kind ("Areas for improvement"), or a finding behind its label ("CoC 1 - …")."""

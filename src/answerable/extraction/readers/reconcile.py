@@ -58,7 +58,7 @@ def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft]
     """One list: the first's findings with references and further places from the second, then what only it has."""
     matched = pairs(first, second)
     for kept, again in matched:
-        kept.ref_again = again.ref
+        kept.ref_again = again.ref or kept.ref_again
         kept.also.extend(again.span.places)
         if again.heading and again.kind != kept.kind:
             kept.called = again.heading
@@ -71,6 +71,34 @@ def merged(first: Sequence[Draft], second: Sequence[Draft]) -> tuple[list[Draft]
     for draft in rest:
         result.insert(_spot(draft, result), draft)
     return result, matched
+
+
+def folded(printed: Sequence[Sequence[Draft]]) -> tuple[list[Draft], list[Pair]]:
+    """All printings of a list as one, in order, with which of the later ones repeat which that were kept."""
+    result: list[Draft] = list(printed[0]) if printed else []
+    matched: list[Pair] = []
+    for again in printed[1:]:
+        result, found = merged(result, again)
+        matched += found
+    result, found = _taken_once(result)
+    return result, matched + found
+
+
+def _taken_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Pair]]:
+    """One list in which the same words of one kind, under one area and one concern, are one finding."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    found: list[Pair] = []
+    again_of: dict[int, Draft] = {}
+    for draft in drafts:
+        draft.parent = again_of.get(id(draft.parent), draft.parent)
+        key = (draft.kind, draft.question, id(draft.parent), plain_words(draft.text))
+        first = kept.setdefault(key, draft)
+        if first is not draft:
+            first.also.extend([*draft.span.places, *draft.also])
+            first.ref_again = first.ref_again or first.ref or draft.ref_again or draft.ref
+            again_of[id(draft)] = first
+            found.append((first, draft))
+    return list(kept.values()), found
 
 
 def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
@@ -113,7 +141,8 @@ def doubts_of(
     found: list[Doubt] = []
     alike = [pair for pair in matched if _same(pair)]
     if alike:
-        found.append(doubts.printed_twice(len(alike), alike[0][1].span.place))
+        often = len({id(kept) for kept, _ in alike})
+        found.append(doubts.printed_twice(often, alike[0][1].span.place))
     for kept, again in matched:
         if not _same((kept, again)):
             place = again.span.place
@@ -121,7 +150,8 @@ def doubts_of(
     found += _called_otherwise(matched)
     if len(matched) * 2 >= len(second) or not first:
         seen = {id(draft) for pair in matched for draft in pair}
-        new = [draft for draft in second if id(draft) not in seen] if first else []
+        repeats = {id(again) for _, again in matched}
+        new = [draft for draft in second if id(draft) not in repeats] if first else []
         found += [
             doubts.only_in_response(draft.text, draft.span.place, about=ids[id(draft)]) for draft in new
         ]
@@ -140,7 +170,7 @@ def _same(pair: Pair) -> bool:
 
 def _called_otherwise(matched: Sequence[Pair]) -> list[Doubt]:
     odd = [
-        (kept.kind, again.heading, again)
+        (kept.kind, again.heading, again, id(kept))
         for kept, again in matched
         if again.heading and again.kind != kept.kind
     ]
@@ -148,7 +178,8 @@ def _called_otherwise(matched: Sequence[Pair]) -> list[Doubt]:
     found = []
     for (kind, called), group in groupby(odd, key=lambda item: (item[0], item[1])):
         members = list(group)
-        found.append(doubts.called_otherwise(len(members), kind, called or "", members[0][2].span.place))
+        often = len({item[3] for item in members})
+        found.append(doubts.called_otherwise(often, kind, called or "", members[0][2].span.place))
     return found
 
 

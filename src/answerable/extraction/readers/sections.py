@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from answerable.documents.cards import Place
+from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.words import BODY, FORCE
 
@@ -55,7 +57,7 @@ def sections_of(lines: tuple[Line, ...]) -> list[Section]:
     """The sections in document order; a heading that comes again for every finding is a label and opens nothing."""
     wide = {line.block.cell.table for line in lines if line.block.cell and line.block.cell.column > 0}
     names = [None if _in_table(line, wide) else heading_name(line) for line in lines]
-    often = Counter(line.text.rstrip(" :").lower() for line, name in zip(lines, names, strict=True) if name)
+    often = _often(lines, names)
     found = [Section("title")]
     for line, name in zip(lines, names, strict=True):
         here = found[-1]
@@ -68,6 +70,59 @@ def sections_of(lines: tuple[Line, ...]) -> list[Section]:
         else:
             found.append(Section(name, line))
     return found
+
+
+_TELLING = 3
+"""Lines after a heading by which two printings of a section are known from a label that comes for every finding."""
+
+
+def _often(lines: tuple[Line, ...], names: list[str | None]) -> Counter[str]:
+    """How often each heading comes before other words; a section printed again counts once."""
+    found = {
+        tuple(other.text.rstrip(" :").lower() for other in lines[at : at + 1 + _TELLING])
+        for at, name in enumerate(names)
+        if name
+    }
+    return Counter(words[0] for words in found)
+
+
+def first_form(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Place | None]:
+    """The lines of the first form in a file, and where a second one begins if the details block comes again.
+
+    A second form may be another version of the first, which nobody can tell apart without reading both.
+    """
+    begins = [at for at, line in enumerate(lines) if heading_name(line) == "details"]
+    begins = begins or [at for at, line in enumerate(lines) if labels.TYPE.match(line.raw)]
+    for at in begins[1:]:
+        said = any(heading_name(line) in ("force_response", "commissioner") for line in lines[begins[0] : at])
+        if said and _is_details(lines, begins[0]) and _is_details(lines, at):
+            title = {line.text for line in lines[: begins[0]]}
+            while lines[at - 1].text in title:
+                at -= 1
+            return lines[:at], lines[at].place
+    return lines, None
+
+
+def _is_details(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether the form's own labels stand beneath a heading."""
+    return any(
+        label.match(line.raw) for line in lines[at : at + _DETAILS] for label in (labels.TYPE, labels.QUOTED)
+    )
+
+
+_DETAILS = 40
+"""A details block is no longer than this many lines."""
+
+
+def without_copies(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """The sections, each printed once, and those that only say an earlier one again."""
+    kept: dict[tuple[str, ...], Section] = {}
+    copies = []
+    for at, section in enumerate(sections):
+        words = (section.name, *(line.text for line in section.lines)) if section.lines else (str(at),)
+        if kept.setdefault(words, section) is not section:
+            copies.append(section)
+    return list(kept.values()), copies
 
 
 def _in_table(line: Line, wide: set[int]) -> bool:

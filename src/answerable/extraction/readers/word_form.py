@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answerable.documents.cards import Text
+from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import Candidate, Doubt, ReadGrade, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, labels, reconcile
 from answerable.extraction.readers.comments_section import comments_of, prose
@@ -20,8 +20,16 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import graded_heading
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
+from answerable.extraction.readers.printings import printings
 from answerable.extraction.readers.published import published
-from answerable.extraction.readers.sections import Section, named, sections_of
+from answerable.extraction.readers.sections import (
+    Section,
+    first_form,
+    heading_name,
+    named,
+    sections_of,
+    without_copies,
+)
 from answerable.extraction.readers.words import label_of
 
 _OWNED = re.compile(
@@ -32,7 +40,7 @@ _REFERENCE = re.compile(r"(?i)\breference:\s+[a-z0-9-]+\.[a-z0-9-]+\.(?:coc|rec|
 
 def fit(text: Text) -> tuple[float, str]:
     """How much of the form is there: its own labels and headings, the response headings above all."""
-    lines = body_lines(text)
+    lines, _ = first_form(body_lines(text))
     names = {section.name for section in sections_of(lines)}
     seen: list[str] = [
         name for name in ("details", "summary", "findings", "force_response", "commissioner") if name in names
@@ -41,10 +49,14 @@ def fit(text: Text) -> tuple[float, str]:
         if any(label.match(line.raw) for line in lines[:120]):
             seen.append(word)
     score = min(1.0, 0.16 * len(seen))
-    if not {"force_response", "commissioner"} & names:
+    said = {name for line in lines if (name := heading_name(line))}
+    detailed = {"type", "details", "quoted"} & set(seen)
+    if not {"force_response", "commissioner"} & (names | (said if "details" in names else set())):
         score = min(score, 0.3)
-    if "type" not in seen and "details" not in seen and "quoted" not in seen:
+    if not detailed:
         score = min(score, 0.45)
+    elif {"details", "force_response", "commissioner"} <= said and len(detailed) > 1:
+        score = 1.0  # no report has the frame of a response; how much it says of PEEL does not matter then
     if not seen:
         return 0.0, "nothing of the response form is there"
     return score, f"parts of the response form seen: {', '.join(seen)}"
@@ -52,8 +64,9 @@ def fit(text: Text) -> tuple[float, str]:
 
 def read(text: Text) -> Reading:
     """Everything the form says."""
-    lines = body_lines(text)
-    sections = sections_of(lines)
+    lines, second = first_form(body_lines(text))
+    printed = sections_of(lines)
+    sections, copies = without_copies(printed)
     details = labels.with_whole_labels(
         [line for section in named(sections, "title", "details") for line in section.lines]
     )
@@ -61,7 +74,7 @@ def read(text: Text) -> Reading:
     issued, issued_doubts = published(details or lines, title=title.value or "")
     ticked = TickedDetails(details)
     force = force_of(details, lines)
-    listed = _findings(sections, force=force.value)
+    listed = _findings(printed, force=force.value)
     phase, phase_doubts = monitoring_phase(lines)
     scrutiny_on, questions, statement = comments_of(sections)
     return Reading(
@@ -85,9 +98,15 @@ def read(text: Text) -> Reading:
         doubts=(
             *ticked.doubts, *issued_doubts, *phase_doubts, *listed.doubts, *_summary_doubts(sections),
             *counts.grade_count_doubts(lines, len(listed.grades)), *counts.count_doubts(lines, listed.candidates),
-            *closing_doubts.file_doubts(text, lines),
+            *closing_doubts.file_doubts(text, lines), *_repetition_doubts(copies, second),
         ),
     )  # fmt: skip
+
+
+def _repetition_doubts(copies: list[Section], second: Place | None) -> list[Doubt]:
+    """Sections that are printed again, and another form that was not read."""
+    found = [doubts.held_twice(copies[0].lines[0].place)] if copies else []
+    return [*found, doubts.second_form(second)] if second else found
 
 
 @dataclass(slots=True)
@@ -104,19 +123,31 @@ def _findings(sections: list[Section], *, force: str | None) -> _Listed:
     first = FindingList(force=force, default="area_for_improvement")
     first.read(_finding_lines(sections))
     second = FindingList(force=force, first=first.drafts)
-    second.read([line for section in named(sections, "force_response") for line in section.lines[_said(section) :]])
-    merged, matched = reconcile.merged(first.drafts, second.drafts)
+    second.read(
+        [line for section in named(sections, "force_response") for line in section.lines[_said(section) :]]
+    )
+    printed = [part for drafts in (first.drafts, second.drafts) for part in printings(drafts) if part]
+    merged, matched = reconcile.folded(printed)
     found = candidates(merged)
     ids = {id(draft): candidate.id for draft, candidate in zip(merged, found, strict=True)}
-    ids |= {id(again): ids[id(kept)] for kept, again in matched}
-    printed = [first.drafts, second.drafts]
+    for kept, again in reversed(matched):  # what was kept for one may later have been found again itself
+        ids[id(again)] = ids[id(kept)]
     raised = [doubt for drafts in printed for doubt in reconcile.numbering_doubts(drafts, ids)]
-    raised += reconcile.doubts_of(matched, first.drafts, second.drafts, ids)
+    if first.drafts or second.drafts:
+        later = [draft for drafts in printed[1:] for draft in drafts]
+        raised += reconcile.doubts_of(matched, printed[0], later, ids)
     raised += closing_doubts.earlier_doubts(found)
     owned = any(_OWNED.search(line.text) for section in sections for line in section.lines)
     owned = owned or any(candidate.due_text for candidate in found)
     raised += closing_doubts.answer_doubts(found, explained=first.explained or second.explained, owned=owned)
-    return _Listed(first.grades or second.grades, found, raised)
+    return _Listed(first.grades or second.grades, found, _once(raised))
+
+
+def _once(raised: list[Doubt]) -> list[Doubt]:
+    """The doubts, each sentence once: a list that is printed again has lost the same numbers again."""
+    return list({(doubt.code, doubt.about, doubt.message): doubt for doubt in reversed(raised)}.values())[
+        ::-1
+    ]
 
 
 def _said(section: Section) -> int:

@@ -120,7 +120,9 @@ def _grid(days: Sequence[Day], *, name: str, about: str) -> SafeString:
     for week in range(weeks):
         far = days[-1].slot != days[-1].number and week == weeks - 1
         words = "later" if far else f"wk {week + 1}"
-        shapes.append(element("text", {"class": "ans-clock__week", "x": "0", "y": str(40 + 26 * week)}, words))
+        shapes.append(
+            element("text", {"class": "ans-clock__week", "x": "0", "y": str(40 + 26 * week)}, words)
+        )
     for day in days:
         shapes += _cell(day)
     attributes = {

@@ -279,4 +279,6 @@ def _references(areas: tuple[PublicAnswerArea, ...]) -> list[str]:
 
 
 def _copies(copies: tuple[PublicCopy, ...]) -> list[str]:
-    return [f"{copy.to}, {in_words(copy.sent_on)}, by {copy.way[:1].lower()}{copy.way[1:]}" for copy in copies]
+    return [
+        f"{copy.to}, {in_words(copy.sent_on)}, by {copy.way[:1].lower()}{copy.way[1:]}" for copy in copies
+    ]

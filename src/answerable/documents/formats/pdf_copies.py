@@ -1,0 +1,37 @@
+"""Pages that are in a PDF twice, as a scanner or a merging program leaves them: the copies are set after all others.
+
+Nothing is left out. But a paragraph that runs over a page break must meet the page it runs on to, not a copy of its own.
+"""
+
+from __future__ import annotations
+
+from answerable.documents.formats.pdf_layout import without_running_lines
+from answerable.documents.formats.pdf_lines import PageContent, PageLine
+
+_FEWEST_WORDS = 30
+"""A page with fewer words may well come again on its own account."""
+
+
+def in_order(pages: list[PageContent]) -> list[PageContent]:
+    """The pages without running heads, numbered as in the file, copies last. `pages` are changed in place."""
+    first: dict[tuple[str, ...], PageContent] = {}
+    copies: list[tuple[PageContent, PageContent]] = []
+    for number, page in enumerate(pages, 1):
+        page.number = number
+        words = tuple(line.text for line in page.lines)
+        long = sum(len(one.split()) for one in words) >= _FEWEST_WORDS
+        kept = first.setdefault(words if long else (str(number),), page)
+        if kept is not page:
+            copies.append((kept, page))
+    whole = {id(kept): list(kept.lines) for kept, _ in copies}
+    once = [page for page in pages if all(page is not copy for _, copy in copies)] if copies else pages
+    without_running_lines(once)
+    for kept, copy in copies:
+        copy.lines = _as_kept(copy.lines, whole[id(kept)], kept.lines)
+    return [*once, *(copy for _, copy in copies)]
+
+
+def _as_kept(lines: list[PageLine], whole: list[PageLine], kept: list[PageLine]) -> list[PageLine]:
+    """Those of a copy's lines whose originals were kept."""
+    left = {id(line) for line in kept}
+    return [line for line, original in zip(lines, whole, strict=True) if id(original) in left]
