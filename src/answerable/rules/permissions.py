@@ -79,7 +79,9 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.WITHDRAW,
         }
     ),
-    Role.CHIEF_EXECUTIVE: frozenset(_OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.PUBLISH, Action.WITHDRAW}),
+    Role.CHIEF_EXECUTIVE: frozenset(
+        _OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.PUBLISH, Action.WITHDRAW}
+    ),
     Role.COMMISSIONER: frozenset(_OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.ASK_QUESTIONS}),
     Role.INSPECTION_LEAD: frozenset(
         _OFFICE

@@ -20,8 +20,8 @@ from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Readi
 from answerable.extraction.readers.json_form import to_json
 from answerable.extraction.readers.process import read_file
 from answerable.journal.services import recorded
-from answerable.people.cards import Actor
 from answerable.people import queries as people
+from answerable.people.cards import Actor
 from answerable.people.queries import system_actor
 from answerable.rules.permissions import Action, require
 from answerable.rules.refusals import Refused

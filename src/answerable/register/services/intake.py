@@ -12,6 +12,7 @@ from answerable.extraction.services import freeze_reading
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.register.models import Finding, Inspection
+from answerable.register.queries import inspection_titled
 from answerable.register.services.findings import new_finding
 from answerable.register.services.inspections import InspectionDetails, new_inspection
 from answerable.rules.permissions import Action, require
@@ -67,10 +68,8 @@ def _require_decided(reading: ReadingCard, *, despite_doubts: bool, unreviewed: 
 
 def _require_new(details: InspectionDetails) -> None:
     """The same report in another file is not another inspection; a re-issued one needs a title that tells it apart."""
-    same = Inspection.objects.filter(
-        area=details.area, published_on=details.published_on, title__iexact=details.title.strip()
-    )
-    if known := same.values_list("reference", flat=True).first():
+    known = inspection_titled(details.title, area=details.area, published_on=details.published_on)
+    if known is not None:
         raise Refused(
             f"A report of this title and day is in the register already, as {known}. If this is another report, "
             f"give it a title that tells them apart.",
