@@ -122,7 +122,9 @@ def make_finding(
     return register.add_finding(staff[Role.INSPECTION_LEAD], inspection=inspection, words=words, now=now)
 
 
-def plan_words(stance: Stance = Stance.ACCEPTED, *, on: date = TODAY, actions: int = 1) -> PlanWords:
+def plan_words(
+    stance: Stance = Stance.ACCEPTED, *, on: date = TODAY - timedelta(days=28), actions: int = 1
+) -> PlanWords:
     """What a plenary session decided, with as many actions as wanted, a month apart."""
     reason = "" if stance is Stance.ACCEPTED else "the power lies with another body"
     wanted = tuple(
@@ -142,6 +144,13 @@ _STANCES = {
 _DECISIONS = {step.verb: step.decides for step in STEPS if step.decides}
 
 
+def _session_before(finding: str, on: date) -> date:
+    """The day of the plenary session a plan recorded on `on` came from: four weeks before, the report being out."""
+    card = register_queries.finding(finding)
+    assert card is not None
+    return max(card.raised_on, on - timedelta(days=28))
+
+
 def take_step(
     staff: Staff, finding: str, verb: str, *, now: datetime = NOW, stance: Stance = Stance.ACCEPTED
 ) -> None:
@@ -158,7 +167,7 @@ def take_step(
     closure = ClosureWords(1, "Every waiting call is looked at.", on, "e-mail")
     steps: dict[str, Callable[[], None]] = {
         "record_plan": lambda: plans.record_plan(
-            lead, finding=finding, plan=plan_words(stance, on=on), now=now
+            lead, finding=finding, plan=plan_words(stance, on=_session_before(finding, on)), now=now
         ),
         "return_plan": lambda: governance.return_plan(
             chief, finding=finding, seen=seen, reason="Say who.", now=now

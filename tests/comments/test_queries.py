@@ -10,6 +10,7 @@ from answerable.comments import queries, services
 from answerable.comments.cards import PlannedAction
 from answerable.register.services import FindingWords, add_finding
 from answerable.rules.permissions import Role
+from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
 from tests.factories import NOW, Staff, make_finding, make_force, make_inspection, take_step
 from tests.responding import MEETING, ask, explain, make_report, write_all
@@ -34,10 +35,12 @@ def test_the_gate_counts_answers_and_names_what_is_missing(staff):
     )
 
 
-def test_an_explanation_of_spaces_is_no_answer(staff):
+def test_an_explanation_of_spaces_is_refused_and_what_was_written_stays(staff):
     report, findings = make_report(staff)
-    explain(staff, findings[1], "   ")
-    assert queries.gate(report).answered == 0
+    explain(staff, findings[1])
+    with pytest.raises(Refused, match="Say what is being done"):
+        explain(staff, findings[1], "   ")
+    assert queries.gate(report).answered == 1
 
 
 def test_the_gate_opens_when_nothing_is_missing(staff):

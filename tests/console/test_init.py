@@ -58,7 +58,7 @@ def test_init_makes_everything_once(answerable):
     )
     assert said(answerable(*words, ANSWERABLE_PASSWORD="eight slow otters")) == (
         0,
-        "The database is ready.\n",
+        "The database is ready.\nThere is an administrator already; “answerable person” adds others.\n",
         "",
     )
 
@@ -138,7 +138,7 @@ def test_checkpoint_leaves_an_existing_file_alone(installed, tmp_path):
     assert said(installed("checkpoint", str(file))) == (1, "", f"{file}: File exists.\n")
     assert file.read_text("utf-8") == "mine"
     assert said(installed("verify", "--checkpoint", str(file))) == (
-        1,
+        2,
         "",
         "This file is not a checkpoint of a journal.\n",
     )

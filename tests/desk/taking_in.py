@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,13 @@ def reading(reading_id: int) -> ReadingCard:
 def post(client: Client, reading_id: int, what: str, **fields: Any) -> Any:
     """Press a button of the review."""
     return client.post(f"/desk/reports/{reading_id}/{what}", fields)
+
+
+def put_in_register(client: Client, reading_id: int) -> Any:
+    """Press the button of the check page, as it stands now."""
+    shown = client.get(f"/desk/reports/{reading_id}/check")
+    found = re.search(r'name="seen" value="(\w+)"', shown.content.decode())
+    return post(client, reading_id, "register", **({"seen": found.group(1)} if found else {}))
 
 
 def confirm(client: Client, reading_id: int, **more: Any) -> Any:

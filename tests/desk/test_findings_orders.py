@@ -61,6 +61,13 @@ def said(answer: HttpResponse) -> str:
     return found.group(1)
 
 
+def newest(finding: str) -> int:
+    """The number of the newest step, as the page of the second person carries it."""
+    record = register.record(finding)
+    assert record is not None
+    return record.movements[0].number
+
+
 def errors(answer: HttpResponse) -> list[str]:
     page = answer.content.decode()
     block = page[
@@ -129,7 +136,9 @@ def test_a_plan_that_lacks_something_says_what_and_writes_nothing(
 def test_a_plan_in_the_future_is_refused(client: Client, staff: Staff, finding: str) -> None:
     sign_in(client, staff[Role.INSPECTION_LEAD])
     answer = send(client, finding, "plan", **{**PLAN, "plenary_on-year": "2190"})
-    assert (answer.status_code, stands(finding)) == (409, (Position.NEW, Decision.OPEN))
+    assert (answer.status_code, stands(finding)) == (422, (Position.NEW, Decision.OPEN))
+    page = answer.content.decode()
+    assert (len(errors(answer)), PLAN["words"] in page, 'value="2190"' in page) == (1, True, True)
 
 
 def test_approver_sees_exactly_the_plan_and_approves_it(client: Client, staff: Staff, finding: str) -> None:
@@ -220,7 +229,7 @@ def test_the_road_from_finished_to_closed(client: Client, staff: Staff, finding:
     sign_in(client, staff[Role.INSPECTION_LEAD])
     assert "It runs on all shifts." in client.get(f"/desk/findings/{finding}/agree/").content.decode()
     assert (
-        said(send(client, finding, "agree"))
+        said(send(client, finding, "agree", seen=newest(finding)))
         == "You agreed that it is complete. Inspectors have not closed it."
     )
     sign_in(client, staff[Role.CHIEF_OFFICER])
@@ -241,6 +250,51 @@ def test_the_road_from_finished_to_closed(client: Client, staff: Staff, finding:
     answer = send(client, finding, "decision", **decided, **day("on"))
     assert said(answer) == "The inspectors’ decision is recorded."
     assert stands(finding) == (Position.CLOSURE_REQUESTED, Decision.CLOSED)
+
+
+def test_agreement_is_to_the_step_that_was_shown(client: Client, staff: Staff, finding: str) -> None:
+    bring_to(staff, finding, Position.FINISHED)
+    sign_in(client, staff[Role.INSPECTION_LEAD])
+    page = client.get(f"/desk/findings/{finding}/agree/").content.decode()
+    assert f'name="seen" value="{newest(finding)}"' in page
+    for given in ({}, {"seen": ""}, {"seen": newest(finding) - 1}):
+        answer = send(client, finding, "agree", **given)
+        assert (answer.status_code, stands(finding)[0]) == (409, Position.FINISHED), given
+        assert "has moved on since you opened it" in answer.content.decode()
+
+
+def test_reason_is_kept_when_the_plan_changed_meanwhile(client: Client, staff: Staff, finding: str) -> None:
+    bring_to(staff, finding, Position.PLANNED)
+    plan = plan_for(finding)
+    assert plan is not None
+    sign_in(client, staff[Role.CHIEF_OFFICER])
+    answer = send(client, finding, "return", seen="0" * 64, reason="Say who leads.")
+    page = answer.content.decode()
+    assert (answer.status_code, errors(answer)) == (
+        422,
+        ["The plan has changed since you opened it. Read it again; your reason is kept below."],
+    )
+    assert ("Say who leads." in page, f'value="{plan.fingerprint}"' in page) == (True, True)
+
+
+def test_day_the_register_does_not_take_is_said_above_what_was_typed(
+    client: Client, staff: Staff, finding: str
+) -> None:
+    bring_to(staff, finding, Position.IN_PROGRESS)
+    sign_in(client, staff[Role.INSPECTION_LEAD])
+    answer = send(client, finding, "finished", words="It runs on all shifts.", **day("on", year="2190"))
+    page = answer.content.decode()
+    assert (answer.status_code, len(errors(answer)), stands(finding)[0]) == (422, 1, Position.IN_PROGRESS)
+    assert ("It runs on all shifts.</textarea>" in page, 'value="2190"' in page) == (True, True)
+
+
+def test_whoever_writes_a_plan_is_told_that_it_becomes_public(
+    client: Client, staff: Staff, finding: str
+) -> None:
+    sign_in(client, staff[Role.INSPECTION_LEAD])
+    page = client.get(f"/desk/findings/{finding}/plan/").content.decode()
+    assert "what is done, who does it and by when become public with the response" in page
+    assert "Give a role, such as head of the control room, not a person’s name" in page
 
 
 def test_work_is_sent_back_with_a_reason(client: Client, staff: Staff, finding: str) -> None:

@@ -71,7 +71,7 @@ def test_each_ready_made_view_counts_exactly_the_rows_its_link_shows(client: Cli
     views = re.findall(r'href="([^"]+)"[^>]*>([^<(]+) \((\d+)\)<', block)
     assert [(words, int(count)) for _, words, count in views] == [
         ("Open, by due date", 4),
-        ("Waiting for inspectors", 2),
+        ("Finished, not yet closed", 2),
         ("Late", 4),
         ("No plan yet", 1),
         ("Closed", 1),
@@ -125,7 +125,7 @@ def test_a_filter_that_means_nothing_or_the_usual_is_left_out() -> None:
     [
         ("decision=not_closed", 1, "1 finding is open"),
         ("sort=-due", 47, "47 findings are open"),
-        ("position=waiting", 12, "12 findings wait for inspectors"),
+        ("position=waiting", 12, "12 findings are finished, not yet closed"),
         ("position=new", 1, "1 finding has no plan yet"),
         ("due=late", 0, "No findings are late"),
         ("decision=closed", 1200, "1,200 findings are closed"),
@@ -157,7 +157,8 @@ def test_twenty_five_to_a_page_and_the_address_keeps_the_filter(client: Client, 
     assert 'href="/desk/findings/?position=new&amp;page=2"' in first
     second = get(client, "/desk/findings/?position=new&page=2")
     assert (len(named(second)), "26 to 27 of 27" in second) == (2, True)
-    assert named(get(client, "/desk/findings/?position=new&page=99")) == []
+    past = get(client, "/desk/findings/?position=new&page=99999")
+    assert (named(past), "page 99999" in past) == (named(second), False)
 
 
 def test_everything_that_matches_goes_out_as_exact_data(client: Client, staff: Staff) -> None:

@@ -12,7 +12,11 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
+from answerable.desk.reports.forms import FILE_ERRORS
+from answerable.documents.cards import CannotRead
+from answerable.documents.formats.limits import MAX_BYTES, check_size
 from answerable.documents.models import Document, Import
 from answerable.extraction.models import Reading
 from answerable.journal.queries import latest
@@ -288,3 +292,43 @@ def test_add_page_asks_few_questions_of_the_database(staff):
     ) as queries:
         client.get("/desk/reports/add")
     assert len(queries) <= 12
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "done", "said"),
+    [
+        ("waiting", "", ["Checking its type"], "Step 2 of 5. It is waiting for its turn."),
+        (
+            "reading",
+            "Reading the file",
+            ["Checking its type", "Waiting for its turn"],
+            "Step 3 of 5. Opening it apart from everything else.",
+        ),
+        (
+            "reading",
+            "Reading page 2 of 4",
+            ["Checking its type", "Waiting for its turn", "Opening it apart from everything else"],
+            "Step 4 of 5. Reading page 2 of 4.",
+        ),
+    ],
+)
+def test_progress_says_only_what_has_happened(staff, state, step, done, said):
+    client = lead(staff)
+    send(client, "southvale.txt", SOUTHVALE.read_bytes())
+    row = last_import()
+    Import.objects.filter(pk=row.pk).update(state=state, step=step)
+    markup = client.get(f"/desk/reports/imports/{row.pk}").content.decode()
+    assert (said in markup, "safe" in markup, "virus" in markup) == (True, False, False)
+    items = [
+        " ".join(one.text_content().split()) for one in html.fromstring(markup).xpath("//*[@data-live]//li")
+    ]
+    assert [one.removeprefix("Done: ") for one in items if one.startswith("Done: ")] == done
+
+
+def test_every_word_about_the_limit_says_the_same_number(staff):
+    form = lead(staff).get("/desk/reports/add").content.decode()
+    with pytest.raises(CannotRead) as refused:
+        check_size(MAX_BYTES + 1)
+    assert (MAX_BYTES, "up to 50MB" in form) == (50_000_000, True)
+    assert FILE_ERRORS["too_large"] == "The selected file must be smaller than 50MB"
+    assert str(refused.value) == "The file is 51MB; the limit is 50MB."

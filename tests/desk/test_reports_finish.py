@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,17 @@ from answerable.extraction.models import Reading
 from answerable.journal.queries import latest
 from answerable.register import queries as register
 from answerable.rules.permissions import Role
-from tests.desk.taking_in import EASTMARCH, SOUTHVALE, bring, client_for, confirm, lead, post, reading
+from tests.desk.taking_in import (
+    EASTMARCH,
+    SOUTHVALE,
+    bring,
+    client_for,
+    confirm,
+    lead,
+    post,
+    put_in_register,
+    reading,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +59,7 @@ def test_register_takes_what_was_reviewed_once_and_the_journal_says_so(staff):
     reading_id = bring(client, EASTMARCH)
     confirm(client, reading_id, title="PEEL 2021/22")
     post(client, reading_id, "findings/1/reject", reason="Not ours", version=1)
-    sent = post(client, reading_id, "register")
+    sent = put_in_register(client, reading_id)
     assert sent.url == f"/desk/reports/{reading_id}/registered"
     page = client.get(sent.url).content.decode()
     assert "peel-2021-22.northmoor" in page
@@ -63,15 +74,28 @@ def test_register_takes_what_was_reviewed_once_and_the_journal_says_so(staff):
         "afi-03",
     ]
     assert (latest()[0].verb, latest()[0].subject) == ("put_in_register", "peel-2021-22.northmoor")
-    again = post(client, reading_id, "register")
+    again = put_in_register(client, reading_id)
     assert (again.status_code, len(register.inspections("northmoor"))) == (409, 1)
+
+
+def test_register_refuses_what_has_changed_since_it_was_checked(staff):
+    client = lead(staff)
+    reading_id = bring(client, EASTMARCH)
+    confirm(client, reading_id)
+    seen = re.findall(r'name="seen" value="(\w{64})"', check(client, reading_id))
+    post(client, reading_id, "findings/1/reject", reason="Not ours", version=1)
+    for given in ({"seen": seen[0]}, {}):
+        sent = post(client, reading_id, "register", **given)
+        assert (sent.status_code, "has changed since you checked it" in sent.content.decode()) == (409, True)
+    assert register.inspections("northmoor") == ()
+    assert put_in_register(client, reading_id).status_code == 302
 
 
 def test_register_is_closed_while_a_decision_is_open(staff):
     client = lead(staff)
     reading_id = bring(client, SOUTHVALE)
     confirm(client, reading_id)
-    sent = post(client, reading_id, "register")
+    sent = put_in_register(client, reading_id)
     assert sent.status_code == 409
     assert "2 things need a decision first." in sent.content.decode()
     assert register.inspections("northmoor") == ()

@@ -19,11 +19,12 @@ from tests.factories import NOW, Staff, make_force, sign_in, take_step
 from tests.responding import approve, ask, explain, make_public, make_report, publish, say_comments, write_all
 
 pytestmark = pytest.mark.django_db
-READ = ("", "details/", "comments/", "questions/", "preview/")
+READ = ("", "details/", "comments/", "questions/")
 WHOLE = ("", "preview/", "approve/", "publish/", "finding")
 """Pages that hold the whole document, or a finding with all that was planned for it."""
 WRITE = ("summary/", "statement/", "invite/")
 ORDERS = {
+    "preview/": Action.READ_DRAFT,
     "approve/": Action.APPROVE_RESPONSE,
     "publish/": Action.PUBLISH,
     "publish-record/": Action.PUBLISH,
@@ -226,7 +227,7 @@ def test_the_forces_approved_words_may_be_borrowed_and_no_others(client, staff, 
     ],
 )
 def test_a_draft_is_a_file_of_its_kind_that_says_draft(client, staff, report, format, media, starts):
-    sign_in(client, staff[Role.AUDITOR])
+    sign_in(client, staff[Role.COMMISSIONER])
     answer = client.get(at(report[0], f"draft.{format}"))
     assert (answer["Content-Type"], answer["Content-Disposition"], answer.content.startswith(starts)) == (
         media,

@@ -167,7 +167,7 @@ def test_the_number_of_queries_is_the_same_for_one_thing_and_for_three(
     moment = datetime(2024, 8, 1, tzinfo=UTC)
     for number in (1, 3):
         for _ in range(number):
-            report = make_inspection(staff, published_on=TODAY - timedelta(days=3))
+            report = make_inspection(staff, published_on=TODAY - timedelta(days=30))
             fill(staff) if number == 1 else take_step(
                 staff, make_finding(staff, report), "record_plan", now=moment
             )

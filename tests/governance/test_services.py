@@ -193,8 +193,11 @@ def test_decision_says_where_it_is_written(staff: Staff, finding: str) -> None:
     tomorrow = DecisionWords(Decision.CLOSED, TODAY + timedelta(days=1), "Letter", "liaison")
     assert refused(lambda: services.record_decision(officer, finding=finding, decided=tomorrow, now=NOW)) == (
         "The day it took effect cannot be in the future.",
-        "state",
+        "incomplete",
     )
+    before = DecisionWords(Decision.CLOSED, date(1999, 1, 1), "Letter", "liaison")
+    said, why = refused(lambda: services.record_decision(officer, finding=finding, decided=before, now=NOW))
+    assert (said.split(",")[0], why) == ("That day is before inspectors published the report", "incomplete")
 
 
 def test_replaced_finding_is_linked_to_a_later_one_of_its_own_area(staff: Staff, finding: str) -> None:

@@ -181,7 +181,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "huge-bomb.docx": (
         huge_bomb,
         "unsafe",
-        "The file unpacks to more than 200 MB, so we have not opened it.",
+        "The file unpacks to more than 200MB, so we have not opened it.",
     ),
     "many.docx": (
         lambda: word("", extra={f"word/{n}.xml": "" for n in range(2000)}),
@@ -212,7 +212,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "large.txt": (
         lambda: b"words\n" * (51 * 1024 * 1024 // 6 + 1),
         "too_large",
-        "The file is 52 MB; the limit is 50 MB.",
+        "The file is 54MB; the limit is 50MB.",
     ),
     "half.docx": (lambda: word(paragraph("Words"))[:-200], "damaged", DAMAGED),
     "half.odt": (lambda: opened("<text:p>Words</text:p>")[:-100], "damaged", DAMAGED),

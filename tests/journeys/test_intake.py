@@ -16,7 +16,18 @@ from answerable.people.cards import Actor
 from answerable.register import queries as register
 from answerable.rules.permissions import Role
 from tests.browser import axe, no_sideways_scroll
-from tests.desk.taking_in import EASTMARCH, SOUTHVALE, bring, client_for, confirm, lead, post, reading, work
+from tests.desk.taking_in import (
+    EASTMARCH,
+    SOUTHVALE,
+    bring,
+    client_for,
+    confirm,
+    lead,
+    post,
+    put_in_register,
+    reading,
+    work,
+)
 from tests.documents.making import printed
 from tests.factories import make_force, make_inspection
 
@@ -109,7 +120,7 @@ def test_every_page_of_the_section_is_accessible_at_every_width(browser_page: Pa
     doubtful, clear = bring(client, SOUTHVALE), bring(client, EASTMARCH)
     confirm(client, clear, title="PEEL 2021/22")
     post(client, clear, "findings/1/reject", reason="Not ours", version=1)
-    post(client, clear, "register")
+    put_in_register(client, clear)
     refused = client.post("/desk/reports/add", {"words": "x"}).url
     by_hand = make_inspection(staff, title="PEEL 2018/19")
     pages = [
@@ -253,7 +264,7 @@ def test_real_response_form_is_read_reviewed_and_registered(staff):
     ]
     post(client, reading_id, "decide", about=f"c{doubtful.number}", choice="accept", version=1)
     confirm(client, reading_id)
-    assert post(client, reading_id, "register").status_code == 302
+    assert put_in_register(client, reading_id).status_code == 302
     found = register.findings_of("peel-2021-22.northmoor")
     assert Counter(one.kind.value for one in found) == {
         "cause_of_concern": 2,

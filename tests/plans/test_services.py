@@ -228,3 +228,13 @@ def test_work_on_a_finding_is_read_in_two_queries_however_much_it_is(
         ("2", "Done.", 1),
         ("Review the waiting list, part 1", "", 1),
     ]
+
+
+def test_day_before_the_session_it_follows_is_refused_and_leaves_no_trace(staff: Staff, finding: str) -> None:
+    bring_to(staff, finding, Position.IN_PROGRESS)
+    before = len(latest(limit=1000))
+    with pytest.raises(Refused, match="before the step it follows"):
+        services.say_finished(
+            staff[Role.ACTION_OWNER], finding=finding, words="It runs.", on=TODAY - timedelta(days=40), now=NOW
+        )
+    assert len(latest(limit=1000)) == before

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.publishing import factories
@@ -51,7 +53,11 @@ def test_no_cookie_is_set_and_the_page_is_the_same_for_all(
     whole_record: None, client: Client, address: str
 ) -> None:
     got = client.get(address)
-    assert (got.status_code, dict(got.cookies), got.headers.get("Vary")) == (200, {}, None)
+    assert (got.status_code, dict(got.cookies), got.headers.get("Vary")) == (
+        200,
+        {},
+        "Accept-Encoding",
+    )
 
 
 @pytest.mark.parametrize("address", PAGES + MACHINES)
@@ -120,11 +126,36 @@ def test_no_page_has_a_dead_link(
     assert dead == []
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_weighs_little(whole_record: None, client: Client, address: str) -> None:
-    import gzip
+def unpacked(answer: HttpResponse) -> bytes:
+    """What was sent, compressed, as it is read."""
+    sent = b"".join(answer) if answer.streaming else answer.content
+    return gzip.decompress(sent)
 
-    assert len(gzip.compress(client.get(address).content)) <= 30_000
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_weighs_little_as_it_is_sent(whole_record: None, client: Client, address: str) -> None:
+    sent = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert (sent["Content-Encoding"], len(sent.content) <= 30_000) == ("gzip", True)
+    assert sent["Content-Length"] == str(len(sent.content))
+
+
+@pytest.mark.parametrize("address", PAGES + MACHINES)
+def test_what_is_compressed_says_the_same(whole_record: None, client: Client, address: str) -> None:
+    plain = client.get(address)
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    read = plain.getvalue()  # type: ignore[attr-defined]
+    assert unpacked(packed) == read if packed.has_header("Content-Encoding") else packed.content == read
+
+
+def test_a_compressed_page_that_has_not_changed_is_304(whole_record: None, client: Client) -> None:
+    first = client.get("/", headers={"Accept-Encoding": "gzip"})
+    again = client.get("/", headers={"Accept-Encoding": "gzip", "If-None-Match": first["ETag"]})
+    assert (first["ETag"][:2], again.status_code, again["Vary"]) == ("W/", 304, "Accept-Encoding")
+
+
+def test_staff_pages_are_never_compressed(db: None, client: Client) -> None:
+    staff = client.get("/accounts/login/", headers={"Accept-Encoding": "gzip"})
+    assert (staff.status_code, staff.has_header("Content-Encoding")) == (200, False)
 
 
 @pytest.mark.parametrize("address", ["/findings", "/forces/northmoor", f"/findings/{PEEL_22}.coc-1"])

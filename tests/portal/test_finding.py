@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -102,7 +103,7 @@ def test_everybody_is_quoted_word_for_word_with_the_place(whole_record: None, re
     assert read(CAUSE, "//figure[not(contains(@class, 'small'))]") == (
         "Inspectors’ words When officers cannot be sent at once, Northmoor Police loses sight of the people who are "
         "waiting. We listened to 60 calls. In 19 of them nobody looked again at the risk, though hours had gone by. "
-        "PEEL 2021/22, page 14. Published on 17 November 2022. Crown copyright."
+        "PEEL 2021/22, page 14. Published on 17 November 2022."
         " | The chief constable’s words Each waiting call is now read again within the hour by a supervisor, and the "
         "caller is told so. statement of 3 October 2024."
         " | The Commissioner’s words I have read the log for a busy weekend. It is better. I will say it is fixed when "
@@ -220,3 +221,14 @@ def test_words_of_others_cannot_become_markup_or_a_script_link(db: None, client:
     published(inspection(findings=(bad,)))
     body = client.get(f"/findings/{PEEL_22}.afi-01/").content.decode()
     assert [bit for bit in ("<script>alert", "<img", "javascript:") if bit in body] == []
+
+
+def test_crown_copyright_is_claimed_for_a_real_force_only(db: None, read: Words) -> None:
+    real = factories.inspection(force=replace(factories.NORTHMOOR, fictional=False))
+    factories.published(real)
+    assert "Published on 17 November 2022. Crown copyright." in read(CAUSE)
+    assert "Inspectors’ words are Crown copyright" in read(CAUSE, "//footer")
+
+
+def test_words_of_a_made_up_force_are_nobody_s_copyright(whole_record: None, read: Words) -> None:
+    assert "Crown copyright" not in read(CAUSE, "//body")

@@ -42,7 +42,8 @@ def test_the_document_opens_with_its_title_and_the_clock(whole_record: None, rea
         "Northmoor Police and Crime Commissioner: Dr Imogen Vale | Response to PEEL 2021/22: Northmoor Police"
         " | Published on day 50 of 56, 5 January 2023. The last day was 11 January 2023."
         " | Day 1 Report published, 17 November | Day 7 Chief constable invited, 23 November"
-        " | Day 26 Plenary session, 12 December | Day 50 Response published, 5 January | Day 56 Last day, 11 January"
+        " | Day 26 Plenary session, 12 December | Day 50 Response published, 5 January 2023"
+        " | Day 56 Last day, 11 January 2023"
     )
 
 

@@ -26,9 +26,9 @@ def test_open_causes_of_concern_come_first_oldest_on_top(whole_record: None, rea
     assert read("/", "//section[@aria-labelledby='open']/h2 | //section[@aria-labelledby='open']//li") == (
         "2 causes of concern are open. The oldest was raised on 17 November 2022."
         " | Keeping people safe while they wait for an officer Not yet. The force says it finished on 3 October 2024; "
-        "inspectors have not confirmed. Raised on 17 November 2022 in PEEL 2021/22, under responding to the public."
+        "inspectors have not confirmed. Raised on 17 November 2022 in PEEL 2021/22, under Responding to the public."
         " | Supervising investigations Not yet. Work is under way. Inspectors asked for it to be done by 6 August 2025. "
-        "Raised on 6 February 2025 in PEEL 2023–25, under investigating crime."
+        "Raised on 6 February 2025 in PEEL 2023–25, under Investigating crime."
     )
 
 

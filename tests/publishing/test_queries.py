@@ -193,7 +193,7 @@ def test_recommendations_are_summed_up_in_words() -> None:
     assert [queries.summary_of(cards) for cards in ((), (first,), (first, second), (begun, begun))] == [
         "",
         "1 recommendation, closed by inspectors.",
-        "2 recommendations: 1 closed by inspectors, 1 waiting for them.",
+        "2 recommendations: 1 closed by inspectors, 1 finished, not yet closed.",
         "2 recommendations, all not finished.",
     ]
 

@@ -333,8 +333,8 @@ def test_days_on_the_clock_are_only_those_that_happened_and_were_agreed(staff, w
     approve(staff, report)
     publish(staff, report, note="The force has agreed a plan.")
     assert queries.response(report).card.clock.milestones == (
+        ("Plenary session", TODAY - timedelta(days=28)),
         ("Chief constable invited", TODAY),
-        ("Plenary session", TODAY),
     )
 
 

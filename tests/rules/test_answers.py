@@ -83,3 +83,8 @@ def test_only_a_recorded_decision_of_the_inspectors_says_yes() -> None:
     for position, decision in product(Position, Decision):
         line = _answer(position, decision, decided_on=ON, position_on=ON, reason="x")
         assert line.startswith("Yes.") == (decision is Decision.CLOSED)
+
+
+def test_a_published_explanation_is_not_silence() -> None:
+    line = _answer("new", "open", explained_on=ON)
+    assert line == "Not yet. The response of 3 May 2024 says what is to be done; nothing has been published since."

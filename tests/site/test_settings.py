@@ -50,7 +50,7 @@ def start(home: str, **variables: str) -> tuple[int, str]:
     ],
 )
 def test_unsafe_start_stops_with_a_sentence(tmp_path, variables, sentence):
-    assert start(str(tmp_path), **variables) == (1, sentence)
+    assert start(str(tmp_path), **variables) == (2, sentence)
 
 
 @pytest.mark.parametrize("debug", ["DEBUG", "DJANGO_DEBUG", "ANSWERABLE_DEBUG"])

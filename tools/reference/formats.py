@@ -13,7 +13,6 @@ from answerable.documents.formats import isolation, limits
 from tools.reference.markdown import code, page, sentence, table
 
 READ = ("docx", "doc", "odt", "pdf", "html", "txt")
-MEGABYTES = 1024 * 1024
 SOURCE = Path(formats_package.__file__).parent
 TURNS = SOURCE.parents[1] / "people" / "limits.py"
 """Read as text: its module needs a database."""
@@ -63,17 +62,17 @@ def _read(name: str) -> str:
 
 def _limits() -> list[tuple[str, str]]:
     return [
-        ("size of a file", f"{limits.MAX_BYTES // MEGABYTES} MB"),
+        ("size of a file", f"{limits.MAX_BYTES // limits.MEGABYTE}MB"),
         ("pages of a PDF", f"{limits.MAX_PAGES:,}"),
         ("text of a document", f"{limits.MAX_CHARACTERS:,} characters in {limits.MAX_BLOCKS:,} blocks"),
         ("parts of a packed file (.docx, .odt)", f"{limits.MAX_ENTRIES:,}"),
         (
             "what a packed file unpacks to",
-            f"{limits.MAX_DECLARED // MEGABYTES} MB, and {limits.MAX_RATIO} to 1",
+            f"{limits.MAX_DECLARED // limits.MEGABYTE}MB, and {limits.MAX_RATIO} to 1",
         ),
         ("processor time", f"{isolation.CPU_SECONDS} seconds"),
         ("time by the clock", f"{isolation.WALL_SECONDS} seconds"),
-        ("memory", f"{isolation.MEMORY // MEGABYTES} MB"),
+        ("memory", f"{isolation.MEMORY // limits.MEGABYTE}MB"),
     ]
 
 

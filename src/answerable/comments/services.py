@@ -148,6 +148,8 @@ def explain_finding(
     require(by, Action.WRITE_RESPONSE, area=row.area)
     if not row.kind.needs_answer:
         raise Refused("Promising practice needs no answer.")
+    if not text.strip():
+        raise Refused("Say what is being done, or why nothing is.", why="incomplete")
     with recorded(by, verb="explain_finding", subject=finding, now=now) as entry:
         response = _response(by, row.inspection, now)
         known = Explanation.objects.filter(response=response, finding_id=row.key).first()

@@ -33,5 +33,6 @@ def with_database(work: Callable[[datetime], int]) -> int:
     except (OperationalError, ProgrammingError) as problem:
         if "no such table" in str(problem) or "does not exist" in str(problem):
             print("The database is not ready. Run “answerable init”.", file=sys.stderr)
-            return CANNOT
-        raise
+        else:
+            print(f"The database cannot be used: {str(problem).splitlines()[0]}", file=sys.stderr)
+        return CANNOT

@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     added = services.load_areas(console, now=now)
     print(f"The database is ready. {added} bodies were added." if added else "The database is ready.")
     if queries.administrators(today=timezone.localdate(now)):
+        if args.email:
+            print("There is an administrator already; “answerable person” adds others.")
         return 0
     if not args.email or not args.name:
         print("Nobody can sign in yet. Give --email and --name for the first administrator.")

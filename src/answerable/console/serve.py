@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -78,8 +79,9 @@ def _server(host: str, port: int, proxy: str) -> Any:
 
 def _start_worker() -> subprocess.Popen[bytes]:
     # A process, not a thread: it may run for a minute, use memory, or die, and the pages go on.
-    return subprocess.Popen(
-        [sys.executable, "-m", "answerable.console.main", "worker"], start_new_session=True
+    return subprocess.Popen(  # noqa: S603 - our own program, told our own number
+        [sys.executable, "-m", "answerable.console.main", "worker", "--follow", str(os.getpid())],
+        start_new_session=True,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from answerable.console.frame import CANNOT, DONE, REFUSED, with_database
 
 if TYPE_CHECKING:
+    from answerable.extraction.queries import ReadingCard
     from answerable.people.cards import Actor, BodyCard
 
 
@@ -109,6 +110,9 @@ def _settle(console: Actor, args: argparse.Namespace, reading_id: int, force: Bo
         )
         print(free_reference(reading.title or args.file.stem, area=args.force, force_name=force.name))
         return DONE
+    if known := _another_file(console, reading, now):
+        print(known)
+        return DONE
     reference = put_in_register(
         console,
         reading_id=reading_id,
@@ -120,6 +124,24 @@ def _settle(console: Actor, args: argparse.Namespace, reading_id: int, force: Bo
     _keep_response(console, reference, now)
     print(reference)
     return DONE
+
+
+def _another_file(console: Actor, reading: ReadingCard, now: datetime) -> str | None:
+    """The reference of the same report when it came in another file before; this reading is then set aside."""
+    from answerable.extraction.services import set_aside_reading
+    from answerable.register.queries import inspection_titled
+
+    if reading.published_on is None:
+        return None
+    known = inspection_titled(reading.title, area=reading.area, published_on=reading.published_on)
+    if known is not None:
+        print(
+            f"We have this report already, from another file, as {known}. Nothing was changed.",
+            file=sys.stderr,
+        )
+        reason = f"The same report is in the register, as {known}."
+        set_aside_reading(console, reading_id=reading.reading_id, reason=reason, now=now)
+    return known
 
 
 def _correct(console: Actor, args: argparse.Namespace, reading_id: int, now: datetime) -> None:

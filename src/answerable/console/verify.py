@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import django
+from answerable.console.frame import CANNOT, with_database
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,8 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when the journal is whole, 1 when it is not or the checkpoint cannot be read."""
-    django.setup()
+    """0 when the journal is whole, 1 when it is not, 2 when it or the checkpoint cannot be read."""
+    return with_database(lambda now: _verify(args))
+
+
+def _verify(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from answerable.journal import checkpoints, queries
@@ -27,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
             checkpoint = checkpoints.read(args.checkpoint.read_text("utf-8"))
         except (OSError, ValueError) as error:
             print(error, file=sys.stderr)
-            return 1
+            return CANNOT
         if checkpoint.public_key != checkpoints.public_key(checkpoints.signing_key(settings.HOME / "keys")):
             print(
                 "Mind: this checkpoint was signed with another key than this installation's.", file=sys.stderr

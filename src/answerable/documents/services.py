@@ -13,7 +13,7 @@ from django.db import transaction
 
 from answerable.documents.cards import CannotRead, Text
 from answerable.documents.formats.kinds import kind_of
-from answerable.documents.formats.limits import MAX_BYTES
+from answerable.documents.formats.limits import MAX_BYTES, MEGABYTE
 from answerable.documents.models import Document, DocumentText, Import
 from answerable.documents.queries import DocumentCard, ImportCard, document_card, import_card
 from answerable.journal.services import recorded
@@ -50,7 +50,7 @@ def receive_document(
     if not content:
         raise CannotRead("empty", "The file is empty.")
     if len(content) > MAX_BYTES:
-        raise CannotRead("too_large", f"The file is too large; the limit is {MAX_BYTES // 1_000_000} MB.")
+        raise CannotRead("too_large", f"The file is too large; the limit is {MAX_BYTES // MEGABYTE}MB.")
     kind_of(content, name=name)
     sha256 = hashlib.sha256(content).hexdigest()
     with recorded(by, verb="receive_document", subject=f"document:{sha256[:12]}", now=now) as entry:

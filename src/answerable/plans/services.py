@@ -83,6 +83,8 @@ def _require_whole(plan: PlanWords) -> None:
     for action in plan.actions:
         if not (action.what.strip() and action.who.strip()):
             raise Refused("Each action needs what is done and who does it.", why="incomplete")
+        if action.by_when and action.by_when < plan.plenary_on:
+            raise Refused("An action cannot be due before the session that agreed it.", why="incomplete")
 
 
 def _add_action(finding: FindingCard, new: NewAction, now: datetime) -> PlannedAction:

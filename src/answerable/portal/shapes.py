@@ -134,7 +134,7 @@ def brief(card: PublicFinding, *, meta: str = "") -> SafeString:
     if not card.kind.needs_answer:
         return _reported(card)
     said = f"Raised on {in_words(card.raised_on)}"
-    under = f", under {card.question[0].lower()}{card.question[1:]}" if card.question else ""
+    under = f", under {card.question}" if card.question else ""
     return statements.brief(
         card.answer.verdict,
         card.answer.why,

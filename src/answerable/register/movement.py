@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 
 from answerable.people.cards import Actor
 from answerable.register.models import Finding, Movement
+from answerable.rules.deadlines import in_words
 from answerable.rules.permissions import require
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Position
@@ -53,12 +54,11 @@ class Said:
 
 def move(by: Actor, *, reference: str, verb: str, said: Said, now: datetime) -> Moved:
     """Take one step. Raises Refused: not allowed here, not by this person, or somebody else was first."""
-    finding = Finding.objects.get(reference=reference)
+    finding = Finding.objects.select_related("inspection").get(reference=reference)
     position, decision = Position(finding.position), Decision(finding.decision)
     step = step_for(verb, position=position, decision=decision)
     require(by, step.action, area=finding.area)
-    if said.on > localdate(now):
-        raise Refused("The day it took effect cannot be in the future.")
+    _require_day(finding, verb, said.on, today=localdate(now))
     _require_second_person(step, finding, by)
     moved = Moved(reference, verb, position, step.after or position, decision, step.decides or decision)
     changed = Finding.objects.filter(
@@ -95,8 +95,30 @@ def move(by: Actor, *, reference: str, verb: str, said: Said, now: datetime) -> 
     return moved
 
 
+def _require_day(finding: Finding, verb: str, on: date, *, today: date) -> None:
+    """A step is never in the future, before the report it answers, or before the step it follows.
+
+    A cause of concern may be told before its report (accelerated), so the report does not bound that one. An approval
+    bears the day it was given, and the work it approves may have begun before; a plan bears the day of its session.
+    """
+    if on > today:
+        raise Refused("The day it took effect cannot be in the future.", why="incomplete")
+    told = finding.movements.exclude(verb__startswith="approve_")
+    last = told.order_by("-number").values_list("on", flat=True).first()
+    first = None if finding.accelerated else finding.inspection.published_on
+    if last is not None and on < last and verb != "record_plan":
+        raise Refused(
+            f"That day is before the step it follows, which was on {in_words(last)}.", why="incomplete"
+        )
+    if first is not None and on < first:
+        raise Refused(
+            f"That day is before inspectors published the report, on {in_words(first)}.", why="incomplete"
+        )
+
+
 def _require_second_person(step: Step, finding: Finding, by: Actor) -> None:
-    last = finding.movements.order_by("-number").first()
+    told = finding.movements.exclude(verb__startswith="approve_")
+    last = told.order_by("-number").first()
     before = (last.by_user, last.by_name) if last else None
     if is_own_work(step, before=before, by=(by.user_id, by.name)):
         raise Refused(

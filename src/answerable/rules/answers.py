@@ -22,7 +22,8 @@ class AnswerFacts:
     reason        why it was not accepted, or is disputed, in the force's words; or whose it is ("for the Home Office")
     successor     name of the finding that replaced it
     due_on        the day inspectors asked for, if any
-    heard_on      day of the newest thing published about it, if any
+    heard_on      day of the newest thing published about where it stands, if any
+    explained_on  day a response was published that says what is done about it, if one was
     """
 
     position: Position
@@ -34,6 +35,7 @@ class AnswerFacts:
     successor: str = ""
     due_on: date | None = None
     heard_on: date | None = None
+    explained_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def _claimed(facts: AnswerFacts) -> Answer:
     if facts.position in {Position.IN_PROGRESS, Position.FINISHED, Position.PLANNED}:
         due = f" Inspectors asked for it to be done by {in_words(facts.due_on)}." if facts.due_on else ""
         return Answer("Not yet.", f"Work is under way.{due}")
+    if facts.explained_on:
+        on = in_words(facts.explained_on)
+        return Answer("Not yet.", f"The response of {on} says what is to be done; nothing has been published since.")
     return Answer(
         "We do not know.", f"Nothing has been published since {in_words(facts.heard_on or facts.raised_on)}."
     )

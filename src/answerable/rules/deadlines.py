@@ -104,4 +104,4 @@ def in_words(day: date) -> str:
 
 
 def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
+    return f"{count} day" if count == 1 else f"{count:,} days"

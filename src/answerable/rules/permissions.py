@@ -53,6 +53,7 @@ class Action(StrEnum):
     RECORD_DECISION = "record_decision"
     REOPEN = "reopen"
     WRITE_FORCE_COMMENTS = "write_force_comments"
+    READ_DRAFT = "read_draft"
     WRITE_RESPONSE = "write_response"
     APPROVE_RESPONSE = "approve_response"
     ASK_QUESTIONS = "ask_questions"
@@ -70,6 +71,7 @@ MAY: dict[Role, frozenset[Action]] = {
         _OFFICE
         | _INTAKE
         | {
+            Action.READ_DRAFT,
             Action.WRITE_RESPONSE,
             Action.ASK_QUESTIONS,
             Action.PUBLISH,
@@ -77,8 +79,10 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.WITHDRAW,
         }
     ),
-    Role.CHIEF_EXECUTIVE: frozenset(_OFFICE | {Action.APPROVE_RESPONSE, Action.PUBLISH, Action.WITHDRAW}),
-    Role.COMMISSIONER: frozenset(_OFFICE | {Action.APPROVE_RESPONSE, Action.ASK_QUESTIONS}),
+    Role.CHIEF_EXECUTIVE: frozenset(
+        _OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.PUBLISH, Action.WITHDRAW}
+    ),
+    Role.COMMISSIONER: frozenset(_OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.ASK_QUESTIONS}),
     Role.INSPECTION_LEAD: frozenset(
         _OFFICE
         | _INTAKE

@@ -9,9 +9,20 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
+import dj_database_url
+
+CANNOT = 2
+"""Exit status of a command that cannot be carried out as things are set up."""
 LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+def stop(sentence: str) -> NoReturn:
+    """Say what is wrong with the setting and end the program."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(CANNOT)
 
 
 def text(name: str, default: str) -> str:
@@ -28,14 +39,14 @@ def flag(name: str, *, default: bool) -> bool:
         return True
     if value in {"0", "false", "no", "off"}:
         return False
-    sys.exit(f"{name} is “{value}”; it must be yes or no.")
+    stop(f"{name} is “{value}”; it must be yes or no.")
 
 
 def number(name: str, default: int) -> int:
     """A whole-number variable."""
     value = os.environ.get(name, "").strip()
     if value and not value.isdigit():
-        sys.exit(f"{name} is “{value}”; it must be a whole number.")
+        stop(f"{name} is “{value}”; it must be a whole number.")
     return int(value) if value else default
 
 
@@ -50,11 +61,9 @@ def public_address() -> str:
     address = text("ANSWERABLE_PUBLIC_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        sys.exit(f"ANSWERABLE_PUBLIC_ADDRESS is “{address}”; it must look like https://answers.example.org.")
+        stop(f"ANSWERABLE_PUBLIC_ADDRESS is “{address}”; it must look like https://answers.example.org.")
     if parts.scheme == "http" and parts.hostname not in LOCAL:
-        sys.exit(
-            f"ANSWERABLE_PUBLIC_ADDRESS is “{address}”; outside this machine it must begin with https://."
-        )
+        stop(f"ANSWERABLE_PUBLIC_ADDRESS is “{address}”; outside this machine it must begin with https://.")
     return address
 
 
@@ -75,11 +84,31 @@ def home() -> Path:
     return Path(data) / "answerable"
 
 
+def made(folder: Path) -> Path:
+    """The folder, made if it is not there yet, for its owner only."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        stop(f"The folder {folder} cannot be made: {problem.strerror}. Choose another in ANSWERABLE_HOME.")
+    return folder
+
+
+def database(folder: Path) -> dj_database_url.DBConfig:
+    """The database that DATABASE_URL names, else a SQLite file in `folder`."""
+    address = text("DATABASE_URL", f"sqlite:///{folder / 'answerable.sqlite3'}")
+    try:
+        return dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True)
+    except ValueError:
+        stop(
+            "DATABASE_URL is not the address of a database; it must look like postgresql://user:password@host/name."
+        )
+
+
 def secret_key(folder: Path) -> str:
     """The signing key: ANSWERABLE_SECRET_KEY, else one made on first use and kept readable by its owner only."""
     if given := os.environ.get("ANSWERABLE_SECRET_KEY"):
         if len(given) < 50 or len(set(given)) < 10 or given.startswith("django-insecure-"):
-            sys.exit("ANSWERABLE_SECRET_KEY is too weak; it must be at least 50 random characters.")
+            stop("ANSWERABLE_SECRET_KEY is too weak; it must be at least 50 random characters.")
         return given
     path = folder / "keys" / "secret"
     if not path.is_file():

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from answerable.desk.belongs import page_of
 from answerable.desk.frame import page
 from answerable.people import queries
 from answerable.people.cards import Actor
@@ -59,6 +60,16 @@ class Acting:
             if stopped is not None:
                 return stopped
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Handler, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Whoever asks by GET for a route that only takes an order is sent to the page it belongs to."""
+        match = request.resolver_match
+        if match is None or request.method not in {"GET", "HEAD"}:
+            return None
+        belongs = page_of(match.view_name, kwargs)
+        return redirect(belongs) if belongs else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal becomes a page or JSON with its sentence: 403 for “not you”, 409 for “not now”."""

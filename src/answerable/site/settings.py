@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
 from answerable.site import environment
 
-HOME = environment.home()
-HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+HOME = environment.made(environment.home())
 SECRET_KEY = environment.secret_key(HOME)
 DEBUG = False
 PUBLIC_ADDRESS = environment.public_address()
@@ -79,11 +77,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "answerable.look.forms.LookRenderer"
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{HOME / 'answerable.sqlite3'}", conn_max_age=600, conn_health_checks=True
-    )
-}
+DATABASES = {"default": environment.database(HOME)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -16,6 +16,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+handler404 = "answerable.site.missing.not_found"
+
 urlpatterns = [
     path("healthz", healthz),
     path("accounts/login/", accounts.sign_in, name="account_login"),

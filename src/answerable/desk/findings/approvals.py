@@ -13,6 +13,7 @@ from answerable.desk.frame import actor_of
 from answerable.desk.fresh import require_fresh_sign_in
 from answerable.governance import services
 from answerable.plans import queries as plans
+from answerable.plans.cards import PlanCard
 from answerable.register import queries as register
 from answerable.register.cards import FindingCard, MovementCard
 from answerable.rules.refusals import Refused
@@ -73,7 +74,9 @@ def return_plan(request: HttpRequest, reference: str) -> HttpResponse:
     form = ReturnForm(sent(request), initial={"seen": plan.fingerprint}, label="Why does it go back?")
     if request.method == "POST" and form.is_valid():
         actor, now, said = actor_of(request), timezone.now(), form.cleaned_data
-        if carried_out(form, lambda: services.return_plan(actor, finding=reference, now=now, **said)):
+        if said["seen"] != plan.fingerprint:
+            form = _again(request, plan)
+        elif carried_out(form, lambda: services.return_plan(actor, finding=reference, now=now, **said)):
             return done(request, reference, "The plan goes back. The finding waits for a new one.")
     _newest_move(request, finding, "return_plan", plan.stance)
     return ask(
@@ -81,17 +84,31 @@ def return_plan(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
+def _again(request: HttpRequest, plan: PlanCard) -> ReturnForm:
+    """The reason as it was typed, beside the plan that has taken the place of the one it was about."""
+    form = ReturnForm({**request.POST.dict(), "seen": plan.fingerprint}, label="Why does it go back?")
+    form.add_error(
+        None, "The plan has changed since you opened it. Read it again; your reason is kept below."
+    )
+    return form
+
+
 @require_http_methods(["GET", "POST"])
 def agree_completion(request: HttpRequest, reference: str) -> HttpResponse:
-    """Agree, as the second person, that the work is complete."""
+    """Agree, as the second person, that the work is complete: to the step that was shown and no later one."""
     finding = finding_to_move(request, reference, "agree_completion")
+    moved = _newest_move(request, finding, "agree_completion")
+    form = SeenForm(initial={"seen": moved.number})
     if request.method == "POST":
+        if request.POST.get("seen") != str(moved.number):
+            raise Refused(
+                "This finding has moved on since you opened it. Read what it says now.", why="changed"
+            )
         services.agree_completion(actor_of(request), finding=reference, now=timezone.now())
         return done(request, reference, "You agreed that it is complete. Inspectors have not closed it.")
-    moved = _newest_move(request, finding, "agree_completion")
     lead = "You are the second person. Agree only to what you have seen for yourself. Only inspectors can close it."
     title, other = "Agree that it is complete", address("send-back", reference)
-    return ask(request, finding, title=title, moved=moved, lead=lead, press="Agree", other=other)
+    return ask(request, finding, title=title, form=form, moved=moved, lead=lead, press="Agree", other=other)
 
 
 @require_http_methods(["GET", "POST"])

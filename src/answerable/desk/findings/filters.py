@@ -16,7 +16,10 @@ from answerable.register.queries import SORTS, Wanted
 from answerable.rules.areas import AREAS
 from answerable.rules.vocabulary import Decision, Kind, Position
 
-POSITIONS = {"waiting": "Complete or closure asked for", **{one.value: one.words for one in Position}}
+POSITIONS = {
+    "waiting": "Finished: complete or closure asked for",
+    **{one.value: one.words for one in Position},
+}
 DECISIONS = {"not_closed": "Not closed", "any": "Any", **{one.value: one.words for one in Decision}}
 DUE = {"late": "Late", "soon": "In the next 28 days", "later": "After that", "none": "No date"}
 _CHOICES: dict[str, Mapping[str, str]] = {
@@ -102,7 +105,7 @@ def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
     """The ready-made views with their counts; True for the one that is shown."""
     made: tuple[tuple[str, dict[str, str]], ...] = (
         (f"Open, by due date ({counts['open']})", {}),
-        (f"Waiting for inspectors ({counts['waiting_for_inspectors']})", {"position": "waiting"}),
+        (f"Finished, not yet closed ({counts['finished']})", {"position": "waiting"}),
         (f"Late ({counts['late']})", {"due": "late"}),
         (f"No plan yet ({counts['new']})", {"position": "new"}),
         (f"Closed ({counts['closed']})", {"decision": "closed"}),
@@ -115,13 +118,11 @@ def views(asked: Asked, counts: Mapping[str, int]) -> list[tuple[Source, bool]]:
 
 def headline(asked: Asked, total: int) -> str:
     """The sentence at the top: how many, and how they stand, where one ready-made view is shown."""
-    noun, is_, has, wait = (
-        ("finding", "is", "has", "waits") if total == 1 else ("findings", "are", "have", "wait")
-    )
+    noun, is_, has = ("finding", "is", "has") if total == 1 else ("findings", "are", "have")
     parts = sorted(part for part in asked.parts() if part[0] != "sort")
     ends = {
         (): f"{is_} open",
-        (("position", "waiting"),): f"{wait} for inspectors",
+        (("position", "waiting"),): f"{is_} finished, not yet closed",
         (("due", "late"),): f"{is_} late",
         (("position", "new"),): f"{has} no plan yet",
         (("decision", "closed"),): f"{is_} closed",

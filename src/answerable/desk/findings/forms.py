@@ -75,12 +75,22 @@ class PlanForm(AnswerableForm):
 class ActionForm(AnswerableForm):
     """Who does what by when."""
 
-    what = forms.CharField(label="What will be done", error_messages={"required": "Enter what will be done"})
+    what = forms.CharField(
+        label="What will be done",
+        help_text="The public will read it",
+        error_messages={"required": "Enter what will be done"},
+    )
     who = forms.CharField(
-        label="Who does it", max_length=200, error_messages={"required": "Enter who does it"}
+        label="Who does it",
+        help_text="Give a role, such as head of the control room, not a person’s name: the public will read it",
+        max_length=200,
+        error_messages={"required": "Enter who does it"},
     )
     by_when = DayField(
-        what="the day it will be done", label="By when (optional)", help_text=_EXAMPLE, required=False
+        what="the day it will be done",
+        label="By when (optional)",
+        help_text=f"{_EXAMPLE}. The public will read it",
+        required=False,
     )
 
     def action(self) -> NewAction:

@@ -28,7 +28,7 @@ HEADINGS = {
 
 @require_safe
 def findings(request: HttpRequest) -> HttpResponse:
-    """The register of one's own police area; an administrator's holds every area."""
+    """The register of one's own police area; an administrator's holds every area. A page past the end is the last."""
     actor, today = actor_of(request), timezone.localdate()
     require(actor, Action.READ, area=area_of(actor))
     asked = Asked.of(request.GET)
@@ -36,6 +36,10 @@ def findings(request: HttpRequest) -> HttpResponse:
     turned = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else 1
     wanted = asked.wanted(area_of(actor))
     found = register.findings_page(wanted, today=today, start=(turned - 1) * SIZE, size=SIZE)
+    pages = max(1, -(-found.total // SIZE))
+    if turned > pages:
+        turned = pages
+        found = register.findings_page(wanted, today=today, start=(turned - 1) * SIZE, size=SIZE)
     said = headline(asked, found.total)
     context = {
         "findings": found.findings,
@@ -47,7 +51,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "headings": _headings(asked),
         "number": turned,
-        "pages": -(-found.total // SIZE),
+        "pages": pages,
         "turn": _turning(asked),
         "range": _range(turned, len(found.findings), found.total),
         "total": found.total,

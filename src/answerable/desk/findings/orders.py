@@ -49,10 +49,11 @@ def ask(
     form: AnswerableForm | None = None,
     press: str = "Save",
     template: str = "desk/findings/order.html",
-    status: int = 200,
+    status: int = 0,
     **context: Any,
 ) -> HttpResponse:
-    """The page of one verb: the finding's name, what is asked, and one button."""
+    """The page of one verb: the finding's name, what is asked, and one button. `status` 0: 422 for a form with errors."""
+    wrong = form is not None and bool(form.errors)
     drawn: Mapping[str, Any] = {
         "finding": finding,
         "form": form,
@@ -68,7 +69,7 @@ def ask(
         title=f"{title}: {finding.name}",
         section="findings",
         crumbs=crumbs_of(finding),
-        status=status,
+        status=status or (422 if wrong or context.get("wrong") else 200),
     )
 
 
@@ -78,15 +79,23 @@ def crumbs_of(finding: FindingCard) -> list[tuple[str, str]]:
 
 
 def carried_out(form: AnswerableForm, order: Callable[[], object]) -> bool:
-    """Give the order; False when something is missing, which the form then says. Other refusals go on to their page."""
+    """Give the order; False when it is refused, which the form then says beside all that was typed.
+
+    Who may not do it at all, and who acted on what has changed, is told so on a page of its own.
+    """
     try:
         order()
     except Refused as error:
-        if error.why != "incomplete":
+        if error.why in {"forbidden", "changed"}:
             raise
-        form.add_error(None, str(error))
+        form.add_error(None, said_in_full(error))
         return False
     return True
+
+
+def said_in_full(error: Refused) -> str:
+    """The refusal's sentence with what is missing, for an error summary."""
+    return f"{str(error).removesuffix('.')}: {'; '.join(error.missing)}" if error.missing else str(error)
 
 
 def done(request: HttpRequest, reference: str, words: str) -> HttpResponse:

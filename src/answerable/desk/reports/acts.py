@@ -155,9 +155,12 @@ def details(request: HttpRequest, reading_id: int) -> HttpResponseBase:
             now=now,
         )
     except Refused as refused:
-        if refused.why != "changed":
+        if refused.why == "forbidden":
             raise
-        return _details_page(request, look, form, theirs=True, status=409)
+        if refused.why == "changed":
+            return _details_page(request, look, form, theirs=True, status=409)
+        form.add_error(None, str(refused))
+        return _details_page(request, look, form, status=422)
     messages.success(request, "The details are confirmed.")
     return redirect(review_address(reading_id, "decide"))
 

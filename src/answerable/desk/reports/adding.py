@@ -27,7 +27,14 @@ from answerable.people.limits import UPLOAD, take_turn
 from answerable.register import queries as register
 from answerable.rules.permissions import Action, require
 
-_STEPS = ("Its type", "Whether it is safe", "Reading it", "Looking for findings")
+_STEPS = (
+    "Checking its type",
+    "Waiting for its turn",
+    "Opening it apart from everything else",
+    "Reading it",
+    "Looking for findings",
+)
+"""What is done in turn. The type is checked before the import is kept; nothing here looks for viruses."""
 _SENTENCES = {
     "wrong_type": "It is not a file we can read.",
     "encrypted": "Save a copy without the password and add that.",
@@ -155,18 +162,20 @@ def _progress(card: ImportCard) -> dict[str, object]:
     """The steps as they stand, a percentage, and a sentence."""
     at, percent = 1, 10
     if card.state == "reading":
-        at, percent = 1, 20
+        at, percent = 2, 20
         if match := re.match(r"Reading page ([\d,]+) of ([\d,]+)", card.step):
             number, count = (int(part.replace(",", "")) for part in match.groups())
-            at, percent = 2, 25 + 60 * number // max(count, 1)
+            at, percent = 3, 25 + 60 * number // max(count, 1)
         elif card.step.startswith("Looking"):
-            at, percent = 3, 90
+            at, percent = 4, 90
     steps = [
         Step(words, state="done" if number < at else "now" if number == at else "todo")
         for number, words in enumerate(_STEPS)
     ]
     waiting = (
-        "It is waiting for its turn." if card.state == "waiting" else f"{card.step or 'Reading the file'}."
+        "It is waiting for its turn."
+        if card.state == "waiting"
+        else f"{card.step if at > 2 else _STEPS[at]}."
     )
     return {"steps": steps, "percent": percent, "now": f"Step {at + 1} of {len(_STEPS)}. {waiting}"}
 

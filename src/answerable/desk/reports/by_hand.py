@@ -53,7 +53,13 @@ def inspection(request: HttpRequest) -> HttpResponseBase:
         report_address=form.cleaned_data["report_address"],
         grades=tuple((row.printed, row.grade) for row in rows if row.printed),
     )
-    reference = register_inspection(actor, details=wanted, now=now)
+    try:
+        reference = register_inspection(actor, details=wanted, now=now)
+    except Refused as refused:
+        if refused.why == "forbidden":
+            raise
+        form.add_error(None, str(refused))
+        return _inspection_page(request, form, rows)
     messages.success(request, f"The inspection is in the register as {reference}. Now add its findings.")
     return redirect("desk:by-hand-findings", reference)
 
@@ -81,6 +87,8 @@ def findings(request: HttpRequest, reference: str) -> HttpResponseBase:
         try:
             added = add_finding(actor, inspection=reference, words=_words(form), now=timezone.now())
         except Refused as refused:
+            if refused.why == "forbidden":
+                raise
             form.add_error(None, str(refused))
         else:
             messages.success(request, f"{added} is in the register.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from answerable.register import queries as register
 from answerable.register.services import put_in_register
 from answerable.rules.deadlines import clock
 from answerable.rules.permissions import Action
+from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Kind
 
 
@@ -46,6 +48,7 @@ def check(request: HttpRequest, reading_id: int) -> HttpResponseBase:
     context = {
         "look": look,
         "reading": reading,
+        "seen": _fingerprint(reading),
         "reference": _reference(reading, force),
         "force": force,
         "another_force": another_force(reading, force),
@@ -65,8 +68,10 @@ def check(request: HttpRequest, reading_id: int) -> HttpResponseBase:
 
 @require_POST
 def register_view(request: HttpRequest, reading_id: int) -> HttpResponse:
-    """Put a reviewed report in the register."""
+    """Put a reviewed report in the register, as it stood on the page that was checked; Refused ("changed") otherwise."""
     look = look_at(request, reading_id, action=Action.REGISTER)
+    if look.reading.state == "open" and request.POST.get("seen") != _fingerprint(look.reading):
+        raise Refused("This report has changed since you checked it. Check it again.", why="changed")
     put_in_register(
         look.actor, reading_id=reading_id, force_name=force_name(look.reading), now=timezone.now()
     )
@@ -101,15 +106,28 @@ def set_aside(request: HttpRequest, reading_id: int) -> HttpResponseBase:
     form = ReasonForm(request.POST or None)
     form.fields["reason"].label = "Why is this report set aside?"
     if request.method == "POST" and form.is_valid():
-        services.set_aside_reading(
-            look.actor, reading_id=reading_id, reason=form.cleaned_data["reason"], now=timezone.now()
-        )
-        messages.success(request, "The report is set aside. The file is kept, and may be read again.")
-        return redirect("desk:reports")
+        try:
+            services.set_aside_reading(
+                look.actor, reading_id=reading_id, reason=form.cleaned_data["reason"], now=timezone.now()
+            )
+        except Refused as refused:
+            if refused.why != "incomplete":
+                raise
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "The report is set aside. The file is kept, and may be read again.")
+            return redirect("desk:reports")
     return page(
         request, "desk/reports/set_aside.html", {"look": look, "form": form}, title="Set this report aside",
         section="reports", crumbs=look.crumbs(), status=422 if form.errors else 200,
     )  # fmt: skip
+
+
+def _fingerprint(reading: ReadingCard) -> str:
+    """What stands for all that the check page shows: the details, the grades and every candidate, by their versions."""
+    parts = [f"{reading.reading_id} {reading.version}"]
+    parts += [f"{one.number} {one.version} {one.state}" for one in reading.candidates]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def nested(reading: ReadingCard) -> dict[str, list[Nested]]:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from answerable.documents.cards import CannotRead
 from answerable.documents.formats.kinds import NOT_READABLE
-from answerable.documents.formats.limits import MAX_BYTES
+from answerable.documents.formats.limits import MAX_BYTES, MEGABYTE
 from answerable.extraction.queries import CandidateCard, ReadingCard
 from answerable.look.drawings.words import in_words
 from answerable.look.forms import AnswerableForm, DayField, UploadField
@@ -30,7 +30,7 @@ LARGEST_PASTE = 2_000_000
 FILE_ERRORS = {
     "empty": "The selected file is empty",
     "encrypted": "The selected file is password protected",
-    "too_large": f"The selected file must be smaller than {MAX_BYTES // (1024 * 1024)}MB",
+    "too_large": f"The selected file must be smaller than {MAX_BYTES // MEGABYTE}MB",
 }
 
 
@@ -46,7 +46,8 @@ class AddForm(AnswerableForm):
 
     file = UploadField(
         label="Upload a file",
-        help_text="Word (.docx, .doc), OpenDocument (.odt), PDF, a saved web page (.html) or text (.txt), up to 50MB",
+        help_text="Word (.docx, .doc), OpenDocument (.odt), PDF, a saved web page (.html) or text (.txt), up to "
+        f"{MAX_BYTES // MEGABYTE}MB",
         limit=MAX_BYTES,
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.frame import page
-from answerable.desk.reports.looking import look_at
+from answerable.desk.reports.looking import Look, look_at
 from answerable.desk.reports.review import review_address
 from answerable.extraction import services
 from answerable.extraction.services.grades import GradeWords
 from answerable.rules.areas import AREAS
 from answerable.rules.grades import Grade
 from answerable.rules.permissions import Action
+from answerable.rules.refusals import Refused
 
 GRADES = [("", "Choose a grade"), *((grade.value, grade.words) for grade in Grade)]
 SPARE = 3
@@ -63,26 +64,38 @@ def correct(request: HttpRequest, reading_id: int) -> HttpResponseBase:
     rows = [GradeRow(number, one.question, one.grade) for number, one in enumerate(read, start=1)]
     rows += [GradeRow(number) for number in range(len(rows) + 1, len(rows) + SPARE + 1)]
     wrong: list[GradeRow] = []
+    refused = ""
     if request.method == "POST":
         rows = rows_of(request.POST, len(rows))
         wrong = [row for row in rows if row.error]
-        if not wrong:
-            given = request.POST.get("version", "")
-            services.correct_grades(
-                look.actor,
-                reading_id=reading_id,
-                grades=[GradeWords(row.printed, row.grade, row.number) for row in rows if row.printed],
-                version=int(given) if given.isascii() and given.isdecimal() else None,
-                now=timezone.now(),
-            )
+        refused = "" if wrong else _keep(request, look, rows)
+        if not wrong and not refused:
             messages.success(request, "The grades are kept.")
             return redirect(review_address(reading_id, "grades"))
     return page(
         request,
         "desk/reports/grades.html",
-        {"look": look, "wrong": wrong, **rows_context(rows)},
-        title=f"{'Error: ' if wrong else ''}Correct the grades",
+        {"look": look, "wrong": wrong, "refused": refused, **rows_context(rows)},
+        title=f"{'Error: ' if wrong or refused else ''}Correct the grades",
         section="reports",
         crumbs=look.crumbs(),
-        status=422 if wrong else 200,
+        status=422 if wrong or refused else 200,
     )
+
+
+def _keep(request: HttpRequest, look: Look, rows: list[GradeRow]) -> str:
+    """Keep the grades as typed; the sentence that refuses them, or ""."""
+    given = request.POST.get("version", "")
+    try:
+        services.correct_grades(
+            look.actor,
+            reading_id=look.reading.reading_id,
+            grades=[GradeWords(row.printed, row.grade, row.number) for row in rows if row.printed],
+            version=int(given) if given.isascii() and given.isdecimal() else None,
+            now=timezone.now(),
+        )
+    except Refused as refused:
+        if refused.why in {"forbidden", "changed"}:
+            raise
+        return str(refused)
+    return ""

@@ -66,6 +66,9 @@ def reports(request: HttpRequest) -> HttpResponse:
         return _in_register(request, number)
     area = area_of(actor)
     imports, total = documents.imports_page(area, start=(number - 1) * SIZE, size=SIZE)
+    if number > _last_page(total):
+        number = _last_page(total)
+        imports, total = documents.imports_page(area, start=(number - 1) * SIZE, size=SIZE)
     shown = extraction.readings(area, state="open", limit=REVIEWS_SHOWN) if number == 1 else ()
     counts = extraction.review_counts([reading.reading_id for reading in shown])
     context = {
@@ -81,6 +84,9 @@ def reports(request: HttpRequest) -> HttpResponse:
 def _in_register(request: HttpRequest, number: int) -> HttpResponse:
     actor = actor_of(request)
     inspections, total = register.inspections_page(area_of(actor), start=(number - 1) * SIZE, size=SIZE)
+    if number > _last_page(total):
+        number = _last_page(total)
+        inspections, total = register.inspections_page(area_of(actor), start=(number - 1) * SIZE, size=SIZE)
     context = {
         "registered": [Registered(card, _findings_address(card.reference)) for card in inspections],
         **_paging(number, total, "?show=register&page={page}"),
@@ -126,10 +132,15 @@ def _paging(number: int, total: int, address: str) -> dict[str, object]:
     shown = f"{first} to {last} of {total}" if total else ""
     return {
         "page_number": number,
-        "page_count": max(1, -(-total // SIZE)),
+        "page_count": _last_page(total),
         "page_address": address,
         "page_shown": shown,
     }
+
+
+def _last_page(total: int) -> int:
+    """The page that one past the end is answered with."""
+    return max(1, -(-total // SIZE))
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -11,6 +11,7 @@ from answerable.comments import queries as comments
 from answerable.comments.writers import FORMATS, MEDIA_TYPES, write
 from answerable.comments.writers.html import fragment
 from answerable.desk.responses.frame import report_for, response_page
+from answerable.rules.permissions import Action
 
 _WORDS = {"pdf": "PDF", "docx": "Word (.docx)", "odt": "OpenDocument (.odt)", "html": "Web page (.html)"}
 
@@ -18,7 +19,7 @@ _WORDS = {"pdf": "PDF", "docx": "Word (.docx)", "odt": "OpenDocument (.odt)", "h
 @require_safe
 def preview(request: HttpRequest, reference: str) -> HttpResponse:
     """The document as it stands, in the page, with the files beside it."""
-    report = report_for(request, reference)
+    report = report_for(request, reference, Action.READ_DRAFT)
     files = [(_WORDS[name], reverse("desk:response_draft", args=[reference, name])) for name in FORMATS]
     return response_page(
         request,
@@ -33,7 +34,7 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def draft(request: HttpRequest, reference: str, format: str) -> HttpResponse:
     """The document as a file, marked DRAFT on every page."""
-    report_for(request, reference)
+    report_for(request, reference, Action.READ_DRAFT)
     if format not in FORMATS:
         raise Http404
     content = write(comments.statutory_document(reference), format=format)

@@ -125,8 +125,9 @@ def rest_of(report: InspectionCard, written: Written, actor: Actor) -> list[dict
             bool(statement),
         ),
         _piece("Scrutiny questions", address("questions", here), asked, bool(meeting), optional=True),
-        _piece("Preview", address("preview", here), "On the page, Word, ODT and PDF", None),
     ]
+    if may(actor, Action.READ_DRAFT, area=report.area):
+        rows.append(_piece("Preview", address("preview", here), "On the page, Word, ODT and PDF", None))
     return [*rows, _approval(report, card, written.approved, written.gate, actor)]
 
 

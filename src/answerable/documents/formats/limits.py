@@ -19,7 +19,8 @@ from answerable.documents.cards import CannotRead
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
+"""As people and disk labels count, so that every page and message says the same number."""
 MAX_BYTES = 50 * MEGABYTE
 MAX_ENTRIES = 2_000
 MAX_DECLARED = 200 * MEGABYTE
@@ -60,12 +61,10 @@ def read_file(path: Path) -> bytes:
 
 
 def check_size(size: int) -> None:
-    """Refuse a file of more than 50 MB; `size` in bytes."""
+    """Refuse a file of more than 50MB; `size` in bytes."""
     if size > MAX_BYTES:
         megabytes = -(-size // MEGABYTE)
-        raise CannotRead(
-            "too_large", f"The file is {megabytes:,} MB; the limit is {MAX_BYTES // MEGABYTE} MB."
-        )
+        raise CannotRead("too_large", f"The file is {megabytes:,}MB; the limit is {MAX_BYTES // MEGABYTE}MB.")
 
 
 def check_pages(pages: int) -> None:
@@ -115,7 +114,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if sum(info.file_size for info in entries) > MAX_DECLARED:
         raise CannotRead(
             "unsafe",
-            f"The file unpacks to more than {MAX_DECLARED // MEGABYTE} MB, so we have not opened it.",
+            f"The file unpacks to more than {MAX_DECLARED // MEGABYTE}MB, so we have not opened it.",
         )
     if len({info.filename for info in entries}) != len(entries):
         raise CannotRead("unsafe", UNSAFE)

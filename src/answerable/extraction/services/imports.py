@@ -20,6 +20,7 @@ from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Readi
 from answerable.extraction.readers.json_form import to_json
 from answerable.extraction.readers.process import read_file
 from answerable.journal.services import recorded
+from answerable.people import queries as people
 from answerable.people.cards import Actor
 from answerable.people.queries import system_actor
 from answerable.rules.permissions import Action, require
@@ -93,6 +94,7 @@ def _keep(by: Actor, row: Waiting, text: Text, read: Read, now: datetime) -> int
             read_at=now,
         )
         _propose(reading, read)
+        _doubt_force(reading)
         entry.note(
             reader=read.reader, kind=read.kind, findings=len(read.findings), grades=len(read.grades),
             doubts=len(read.doubts), area=row.area,
@@ -142,6 +144,22 @@ def _propose(reading: Reading, read: Read) -> None:
             candidate=by_id.get(doubt.about or "", beside),
             about=doubt.about or "",
             decide=doubt.decide,
+        )
+
+
+def _doubt_force(reading: Reading) -> None:
+    """A report that names another force we know than the one it was brought for is a thing for a person to decide."""
+    forces = people.bodies(kind="force")
+    ours = [one for one in forces if one.area_slug == reading.area]
+    named = [one for one in forces if one.name.casefold() in reading.force_name.casefold()]
+    if named and ours and not any(one.area_slug == reading.area for one in named):
+        DoubtNoted.objects.create(
+            reading=reading,
+            order=reading.doubts.count() + 1,
+            code="other_force",
+            message=f"The document is about {reading.force_name}, and it was brought for {ours[0].name}.",
+            about="force",
+            decide=True,
         )
 
 

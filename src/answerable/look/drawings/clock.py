@@ -159,7 +159,7 @@ def _list(marks: Sequence[Milestone]) -> SafeString:
             {"class": [one.now and "ans-clock__list-now"]},
             element("span", {"class": "ans-clock__list-day"}, f"Day {one.number}"),
             " ",
-            element("span", None, f"{one.listed}, ", day_mark(one.on, year=False)),
+            element("span", None, f"{one.listed}, ", day_mark(one.on, year=one.year)),
         )
         for one in marks
     ]

@@ -82,7 +82,10 @@ def _state(clock: Clock, day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A named day, as it is listed and labelled. `now` is today or the last day, which stand out."""
+    """A named day, as it is listed and labelled. `now` is today or the last day, which stand out.
+
+    `year`: whether its year must be said, because it is not the year of the report.
+    """
 
     number: int
     on: date
@@ -90,6 +93,7 @@ class Milestone:
     planned: bool = False
     now: bool = False
     slot: int = 0
+    year: bool = False
 
     @property
     def listed(self) -> str:
@@ -113,5 +117,6 @@ def milestones_of(clock: Clock, events: Sequence[Event]) -> list[Milestone]:
         Milestone(last, clock.last_day, "Today, the last day" if ends_today else "Last day", now=ends_today)
     )
     end = max(last, clock.day)
-    placed = [replace(one, slot=slot_of(one.number, end=end)) for one in found]
+    year = clock.published_on.year
+    placed = [replace(one, slot=slot_of(one.number, end=end), year=one.on.year != year) for one in found]
     return sorted(placed, key=lambda one: one.number)

@@ -104,7 +104,7 @@ _RANK = {"Last day": 0, "Today, the last day": 0, "Report published": 1, "Respon
 
 def _tries(one: Milestone, room: float) -> list[_Label]:
     centre = (one.slot - 1) * room + room * _TICK / 2
-    wide = max(len(_words(one)) * 8.0, len(in_words(one.on, year=False)) * 7.2)
+    wide = max(len(_words(one)) * 8.0, len(in_words(one.on, year=one.year)) * 7.2)
     below_first = one.now or one.label == "Last day"
     found = []
     for above in (False, True) if below_first else (True, False):
@@ -132,7 +132,7 @@ def _drawn(one: Milestone, label: _Label | None, room: float) -> list[SafeString
     style = ["ans-clock__label", one.planned and "ans-clock__label--plan"]
     for words, line, more in (
         (_words(one), (_ABOVE if above else _BELOW)[0], None),
-        (in_words(one.on, year=False), (_ABOVE if above else _BELOW)[1], "ans-clock__label--date"),
+        (in_words(one.on, year=one.year), (_ABOVE if above else _BELOW)[1], "ans-clock__label--date"),
     ):
         place = {"class": [*style, more], "x": f"{label.at:.1f}", "y": str(line), "text-anchor": label.anchor}
         shapes.append(element("text", place, words))

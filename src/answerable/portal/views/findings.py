@@ -144,7 +144,7 @@ def finding(request: HttpRequest, door: Door, reference: str) -> HttpResponse:
         "story": shapes.entries(card.story),
         "chain": _chain(found),
         "area_address": shapes.question_address(card),
-        "place": _place(card),
+        "place": _place(card, fictional=force.fictional if force else door.fresh.fictional),
         "inspection_address": inspected,
         "crumbs": crumbs(
             (force_name, reverse("portal:force", args=[card.area])), (card.inspection_title, inspected)
@@ -231,9 +231,11 @@ def _grounds(card: PublicFinding) -> Source | None:
     return shapes.after_whose(shapes.source(card.decision_source), "inspectors")
 
 
-def _place(card: PublicFinding) -> str:
+def _place(card: PublicFinding, *, fictional: bool) -> str:
+    """Where the words stand and whose they are; nobody holds Crown copyright in what is made up."""
     page_words = f", page {card.page}" if card.page else ""
-    return f"{page_words}. Published on {in_words(card.raised_on)}. Crown copyright."
+    owner = "" if fictional else " Crown copyright."
+    return f"{page_words}. Published on {in_words(card.raised_on)}.{owner}"
 
 
 def _chain(found: FindingCopy) -> list[tuple[str, str, str, str]]:

@@ -25,9 +25,10 @@ KINDS = (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION, Kind.AREA_FOR_IMPROVEMENT)
 
 @dataclass(frozen=True, slots=True)
 class CountCell:
-    """A number that leads to the findings it counts."""
+    """A number that leads to the findings it counts. `noun` is what stands after the number when it is read out."""
 
     label: str
+    noun: str
     count: int
     href: str
 
@@ -165,12 +166,17 @@ def _all_areas(counts: tuple[AreaCount, ...], area: str) -> CountRow:
 def _row(name: str, key: str, area: str, numbers: list[int], done: int) -> CountRow:
     cells = [
         CountCell(
-            kind.plural.capitalize(), number, listed(force=area, area=key, kind=kind.value, decision=OPEN)
+            kind.plural.capitalize(),
+            kind.words.lower() if number == 1 else kind.plural,
+            number,
+            listed(force=area, area=key, kind=kind.value, decision=OPEN),
         )
         for kind, number in zip(KINDS, numbers, strict=True)
     ]
     href = listed(force=area, area=key, kind=ANSWERED_KINDS, position=DONE, decision=OPEN)
-    return CountRow(name, (*cells, CountCell("Finished, not confirmed", done, href)))
+    return CountRow(
+        name, (*cells, CountCell("Finished, not yet closed", "finished, not yet closed", done, href))
+    )
 
 
 def inspection_row(line: InspectionLine, door: Door) -> InspectionRow:

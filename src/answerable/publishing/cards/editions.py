@@ -88,7 +88,8 @@ class PublicFinding:
     """One finding as published. `text` is the inspectors' words, `name` a short name in ours.
 
     children: references of the recommendations under a cause of concern. reason: why it was not accepted, or whose it
-    is. due_by: "inspectors" or "force", whoever set `due_on`.
+    is. due_by: "inspectors" or "force", whoever set `due_on`. explained_on: the day a response was published that says
+    what is done about it, or, for a cause of concern, about everything under it.
     """
 
     reference: str
@@ -120,6 +121,7 @@ class PublicFinding:
     said: tuple[PublicWords, ...]
     story: tuple[PublicEvent, ...]
     heard_on: date
+    explained_on: date | None = None
 
     @property
     def answer(self) -> Answer:
@@ -138,7 +140,10 @@ class PublicFinding:
                 reason=self.reason,
                 successor=self.successor.name if self.successor else "",
                 due_on=self.due_on if self.due_by == "inspectors" else None,
-                heard_on=self.heard_on,
+                heard_on=max(
+                    [self.raised_on, *(event.on for event in self.story if event.voice != "commissioner")]
+                ),
+                explained_on=self.explained_on,
             )
         )
 

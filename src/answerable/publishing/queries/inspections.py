@@ -162,14 +162,14 @@ def _reports(lines: Iterable[InspectionLine]) -> Iterable[Change]:
 
 
 def summary_of(cards: Iterable[PublicFinding]) -> str:
-    """ "2 recommendations: 1 closed by inspectors, 1 waiting for them." "" when there are none."""
+    """ "2 recommendations: 1 closed by inspectors, 1 finished, not yet closed." "" when there are none."""
     cards = tuple(cards)
     if not cards:
         return ""
     closed = sum(card.decision is Decision.CLOSED for card in cards)
-    waiting = sum(card.decision.still_open and Position(card.position).says_done for card in cards)
-    left = len(cards) - closed - waiting
-    parts = ((closed, "closed by inspectors"), (waiting, "waiting for them"), (left, "not finished"))
+    finished = sum(card.decision.still_open and Position(card.position).says_done for card in cards)
+    left = len(cards) - closed - finished
+    parts = ((closed, "closed by inspectors"), (finished, "finished, not yet closed"), (left, "not finished"))
     said = [(count, what) for count, what in parts if count]
     head = f"{len(cards)} recommendation{'' if len(cards) == 1 else 's'}"
     if len(said) == 1:

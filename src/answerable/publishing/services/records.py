@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.publishing.cards import (
+    PublicAnswer,
     PublicClock,
     PublicFinding,
     PublicGrade,
@@ -93,6 +94,12 @@ class _Known:
     public: frozenset[str]
     response: ResponseCopy | None
     answered_on: date | None
+
+    @property
+    def answers(self) -> list[PublicAnswer]:
+        """What the published response says of each finding, recommendations under a cause of concern too."""
+        tops = [one for area in self.response.areas for one in area.answers] if self.response else []
+        return [one for top in tops for one in (top, *top.children)]
 
 
 def public_inspection(report: InspectionCard) -> PublicInspection:
@@ -176,7 +183,15 @@ def _finding(finding: FindingCard, known: _Known) -> PublicFinding:
         said=_said(finding, now, known),
         story=events,
         heard_on=max([finding.raised_on, *(event.on for event in events)]),
+        explained_on=known.answered_on if _is_explained(finding, known) else None,
     )
+
+
+def _is_explained(finding: FindingCard, known: _Known) -> bool:
+    """Whether the published response says what is done about it, or about everything that stands under it."""
+    explained = {one.reference for one in known.answers if one.explanation}
+    under = [one.reference for one in known.findings if one.parent == finding.reference]
+    return finding.reference in explained or (bool(under) and explained.issuperset(under))
 
 
 def _same(printed: str, question: str) -> bool:
@@ -200,10 +215,9 @@ def _said(finding: FindingCard, now: Standing, known: _Known) -> tuple[PublicWor
     if known.response is not None:
         address = f"/responses/{known.report.reference}/"
         source = PublicSource(f"Response to {known.report.title}", address)
-        for area in known.response.areas:
-            for one in (*area.answers, *(child for top in area.answers for child in top.children)):
-                if one.reference == finding.reference and one.explanation:
-                    said.append(
-                        PublicWords(one.explanation_voice, one.explanation, known.answered_on, source)
-                    )
+        said += [
+            PublicWords(one.explanation_voice, one.explanation, known.answered_on, source)
+            for one in known.answers
+            if one.reference == finding.reference and one.explanation
+        ]
     return tuple(said)

@@ -58,5 +58,6 @@ def _without_response(finding: PublicFinding) -> PublicFinding:
         finding,
         said=tuple(words for words in finding.said if words.source.address != address),
         story=story,
+        explained_on=None,
         heard_on=max([finding.raised_on, *(event.on for event in story)]),
     )

@@ -37,6 +37,12 @@ def inspections(area: str | None) -> tuple[InspectionCard, ...]:
     return tuple(inspection_card(row, sorted(row.grades.all(), key=lambda one: one.order)) for row in rows)
 
 
+def inspection_titled(title: str, *, area: str, published_on: date) -> str | None:
+    """The reference of the report of this title and day about a police area, if it is in the register."""
+    same = Inspection.objects.filter(area=area, published_on=published_on, title__iexact=title.strip())
+    return same.values_list("reference", flat=True).first()
+
+
 def inspection_from_reading(reading_id: int) -> str | None:
     """The reference of the inspection that came from a reading, if it is in the register."""
     return Inspection.objects.filter(reading_number=reading_id).values_list("reference", flat=True).first()

@@ -118,14 +118,14 @@ def _sorted(rows: QuerySet[Finding], wanted: Wanted) -> QuerySet[Finding]:
 
 
 def counts(area: str | None, *, today: date) -> dict[str, int]:
-    """open, late, new, waiting_for_inspectors, causes_of_concern, closed: counted in one query, as `Wanted` filters."""
+    """open, late, new, finished, causes_of_concern, closed: counted in one query, as `Wanted` filters."""
     still_open = Q(decision__in=STILL_OPEN) & ~Q(kind=Kind.PROMISING_PRACTICE)
     rows = Finding.objects.all() if area is None else Finding.objects.filter(area=area)
     return rows.aggregate(
         open=Count("pk", filter=still_open),
         late=Count("pk", filter=still_open & Q(due_on__lt=today)),
         new=Count("pk", filter=still_open & Q(position=Position.NEW)),
-        waiting_for_inspectors=Count("pk", filter=still_open & Q(position__in=FORCE_DONE)),
+        finished=Count("pk", filter=still_open & Q(position__in=FORCE_DONE)),
         closed=Count("pk", filter=Q(decision=Decision.CLOSED)),
         causes_of_concern=Count("pk", filter=still_open & Q(kind=Kind.CAUSE_OF_CONCERN)),
     )

@@ -12,6 +12,7 @@ from answerable.extraction.services import freeze_reading
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.register.models import Finding, Inspection
+from answerable.register.queries import inspection_titled
 from answerable.register.services.findings import new_finding
 from answerable.register.services.inspections import InspectionDetails, new_inspection
 from answerable.rules.permissions import Action, require
@@ -37,6 +38,7 @@ def put_in_register(
     require(by, Action.REGISTER, area=reading.area)
     _require_decided(reading, despite_doubts=despite_doubts, unreviewed=unreviewed)
     details = _details(reading, force_name)
+    _require_new(details)
     with recorded(by, verb="put_in_register", subject=f"reading:{reading_id}", now=now) as entry:
         freeze_reading(reading_id, now=now)
         inspection = new_inspection(by, details, now)
@@ -62,6 +64,17 @@ def _require_decided(reading: ReadingCard, *, despite_doubts: bool, unreviewed: 
         raise Refused(f"{count} a decision first.", why="incomplete", missing=missing)
     if not (reading.confirmed_by or unreviewed):
         raise Refused("Confirm the title and the day of publication first.", why="incomplete")
+
+
+def _require_new(details: InspectionDetails) -> None:
+    """The same report in another file is not another inspection; a re-issued one needs a title that tells it apart."""
+    known = inspection_titled(details.title, area=details.area, published_on=details.published_on)
+    if known is not None:
+        raise Refused(
+            f"A report of this title and day is in the register already, as {known}. If this is another report, "
+            f"give it a title that tells them apart.",
+            why="incomplete",
+        )
 
 
 def _details(reading: ReadingCard, force_name: str) -> InspectionDetails:
