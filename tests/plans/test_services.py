@@ -235,6 +235,10 @@ def test_day_before_the_session_it_follows_is_refused_and_leaves_no_trace(staff:
     before = len(latest(limit=1000))
     with pytest.raises(Refused, match="before the step it follows"):
         services.say_finished(
-            staff[Role.ACTION_OWNER], finding=finding, words="It runs.", on=TODAY - timedelta(days=40), now=NOW
+            staff[Role.ACTION_OWNER],
+            finding=finding,
+            words="It runs.",
+            on=TODAY - timedelta(days=40),
+            now=NOW,
         )
     assert len(latest(limit=1000)) == before

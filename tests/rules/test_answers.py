@@ -87,4 +87,7 @@ def test_only_a_recorded_decision_of_the_inspectors_says_yes() -> None:
 
 def test_a_published_explanation_is_not_silence() -> None:
     line = _answer("new", "open", explained_on=ON)
-    assert line == "Not yet. The response of 3 May 2024 says what is to be done; nothing has been published since."
+    assert (
+        line
+        == "Not yet. The response of 3 May 2024 says what is to be done; nothing has been published since."
+    )

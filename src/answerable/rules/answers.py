@@ -83,7 +83,9 @@ def _claimed(facts: AnswerFacts) -> Answer:
         return Answer("Not yet.", f"Work is under way.{due}")
     if facts.explained_on:
         on = in_words(facts.explained_on)
-        return Answer("Not yet.", f"The response of {on} says what is to be done; nothing has been published since.")
+        return Answer(
+            "Not yet.", f"The response of {on} says what is to be done; nothing has been published since."
+        )
     return Answer(
         "We do not know.", f"Nothing has been published since {in_words(facts.heard_on or facts.raised_on)}."
     )

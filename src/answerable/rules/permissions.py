@@ -82,7 +82,9 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.CHIEF_EXECUTIVE: frozenset(
         _OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.PUBLISH, Action.WITHDRAW}
     ),
-    Role.COMMISSIONER: frozenset(_OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.ASK_QUESTIONS}),
+    Role.COMMISSIONER: frozenset(
+        _OFFICE | {Action.READ_DRAFT, Action.APPROVE_RESPONSE, Action.ASK_QUESTIONS}
+    ),
     Role.INSPECTION_LEAD: frozenset(
         _OFFICE
         | _INTAKE
