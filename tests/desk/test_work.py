@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -121,6 +122,16 @@ def test_approvers_are_asked_once_every_word_is_there_and_no_more_once_it_is_app
     assert [asked_of(staff, role) for role in (Role.COMMISSIONER, Role.CHIEF_EXECUTIVE)] == [asked, asked]
     approve(staff, report)
     assert [asked_of(staff, role) for role in (Role.COMMISSIONER, Role.CHIEF_EXECUTIVE)] == [[], []]
+
+
+def test_owner_is_asked_about_what_is_given_to_their_post(staff: Staff) -> None:
+    finding = make_finding(staff, make_inspection(staff))
+    bring_to(staff, finding, Position.IN_PROGRESS)
+    by_post = NewAction("Ring back", "head of CONTACT", TODAY)
+    plans.add_action(staff[Role.INSPECTION_LEAD], finding=finding, action=by_post, now=NOW)
+    owner = replace(staff[Role.ACTION_OWNER], name="Somebody else", post="Head of contact")
+    assert [str(one.work.what) for one in things_for(owner, today=TODAY)] == ["Say where “Ring back” stands"]
+    assert things_for(replace(owner, post=""), today=TODAY) == []
 
 
 def test_nothing_of_another_area_is_asked(staff: Staff) -> None:

@@ -46,10 +46,15 @@ def things_waiting(actor: Actor, *, today: date) -> int:
     if wanted := awaited(actor):
         return register.count_awaited(wanted)
     if actor.role == Role.ACTION_OWNER:
-        return plans.count_actions_of(actor.name, area=actor.area, until=today + AHEAD)
+        return plans.count_actions_of(names_of(actor), area=actor.area, until=today + AHEAD)
     if actor.role in WRITERS:
         return len(responses_awaited(actor, today=today))
     return 0
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    """What a plan may call this person: by name, or by their post, which is what the public should read."""
+    return (actor.name, actor.post)
 
 
 def responses_awaited(actor: Actor, *, today: date) -> dict[str, tuple[InspectionCard, Completeness]]:

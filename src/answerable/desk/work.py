@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from answerable.desk.findings.steps import PAGES, address
 from answerable.desk.frame import actor_of, area_of, page
-from answerable.desk.waiting import AHEAD, WRITERS, awaited, responses_awaited, unanswered
+from answerable.desk.waiting import AHEAD, WRITERS, awaited, names_of, responses_awaited, unanswered
 from answerable.extraction import queries as extraction
 from answerable.look.cards import Source, Work
 from answerable.look.drawings.labels import due, kind, reference
@@ -74,7 +74,7 @@ def things_for(actor: Actor, *, today: date) -> list[Thing]:
     if wanted := awaited(actor):
         return [_finding(one, actor, today) for one in register.findings_awaited(wanted)]
     if actor.role == Role.ACTION_OWNER:
-        mine = plans.actions_of(actor.name, area=actor.area, until=today + AHEAD)
+        mine = plans.actions_of(names_of(actor), area=actor.area, until=today + AHEAD)
         named = register.findings_named(one.findings[0] for one in mine)
         return [_action(one, named[one.findings[0]], today) for one in mine]
     if actor.role in WRITERS:

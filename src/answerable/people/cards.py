@@ -13,7 +13,7 @@ class Actor:
     """A person acting now, in one role, for one body: what every service asks for, and what the journal copies.
 
     `area` is the slug of the body's police area; an administrator of the whole installation has no body and no
-    area, and a program acting from the console has no `user_id`.
+    area, and a program acting from the console has no `user_id`. `post` is the person's job title, or "".
     """
 
     user_id: int | None
@@ -24,6 +24,7 @@ class Actor:
     body_kind: str
     role: str
     area: str = ""
+    post: str = ""
 
     @property
     def role_words(self) -> str:

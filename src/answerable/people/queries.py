@@ -139,4 +139,5 @@ def _actor(row: Membership) -> Actor:
         body_kind=held.kind if held else "",
         role=row.role,
         area=held.area_slug if held else "",
+        post=row.user.job_title,
     )

@@ -142,19 +142,26 @@ def _actions_and_updates(reference: str) -> Iterable[dict[str, Any]]:
     return rows
 
 
-def actions_of(who: str, *, area: str, until: date) -> tuple[ActionCard, ...]:
-    """What somebody is named to do in a police area by a day, or by no day, for findings under way; earliest first."""
-    rows = _named(who, area, until).order_by(F("by_when").asc(nulls_last=True), "pk")
+def actions_of(names: Iterable[str], *, area: str, until: date) -> tuple[ActionCard, ...]:
+    """What somebody is to do in a police area by a day, or by no day, for findings under way; earliest first.
+
+    `names` are what they go by in a plan: their name, and their post.
+    """
+    rows = _named(names, area, until).order_by(F("by_when").asc(nulls_last=True), "pk")
     return tuple(action_card(row) for row in rows.prefetch_related("findings", "updates"))
 
 
-def count_actions_of(who: str, *, area: str, until: date) -> int:
+def count_actions_of(names: Iterable[str], *, area: str, until: date) -> int:
     """How many those are, in one query."""
-    return _named(who, area, until).count()
+    return _named(names, area, until).count()
 
 
-def _named(who: str, area: str, until: date) -> QuerySet[PlannedAction]:
-    rows = PlannedAction.objects.filter(area=area, who__iexact=who.strip(), ended_on=None)
+def _named(names: Iterable[str], area: str, until: date) -> QuerySet[PlannedAction]:
+    theirs = Q(pk__in=[])
+    for name in names:
+        if name.strip():
+            theirs |= Q(who__iexact=name.strip())
+    rows = PlannedAction.objects.filter(theirs, area=area, ended_on=None)
     open_ = [Decision.OPEN, Decision.RETURNED]
     rows = rows.filter(findings__position=Position.IN_PROGRESS, findings__decision__in=open_)
     return rows.filter(Q(by_when=None) | Q(by_when__lte=until)).distinct()
