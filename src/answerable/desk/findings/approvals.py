@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import ReasonForm, ReturnForm, SeenForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_to_move, sent
+from answerable.desk.findings.orders import ask, done, finding_to_move, sent
 from answerable.desk.findings.steps import address, open_steps
 from answerable.desk.frame import actor_of
 from answerable.desk.fresh import require_fresh_sign_in
+from answerable.desk.orders import carried_out
 from answerable.governance import services
 from answerable.plans import queries as plans
 from answerable.plans.cards import PlanCard

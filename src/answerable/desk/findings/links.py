@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import LinkForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for, sent
+from answerable.desk.findings.orders import ask, done, finding_for, sent
 from answerable.desk.frame import actor_of
+from answerable.desk.orders import carried_out
 from answerable.register import queries, services
 from answerable.rules.permissions import Action
 from answerable.rules.vocabulary import Link

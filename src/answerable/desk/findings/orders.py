@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +16,6 @@ from answerable.look.forms import AnswerableForm
 from answerable.register import queries as register
 from answerable.register.cards import FindingCard
 from answerable.rules.permissions import Action, require
-from answerable.rules.refusals import Refused
 from answerable.rules.workflow import BY_VERB, step_for
 
 
@@ -76,26 +75,6 @@ def ask(
 def crumbs_of(finding: FindingCard) -> list[tuple[str, str]]:
     """Where a page under a finding stands."""
     return [("Findings", reverse("desk:findings")), (finding.reference, address("record", finding.reference))]
-
-
-def carried_out(form: AnswerableForm, order: Callable[[], object]) -> bool:
-    """Give the order; False when it is refused, which the form then says beside all that was typed.
-
-    Who may not do it at all, and who acted on what has changed, is told so on a page of its own.
-    """
-    try:
-        order()
-    except Refused as error:
-        if error.why in {"forbidden", "changed"}:
-            raise
-        form.add_error(None, said_in_full(error))
-        return False
-    return True
-
-
-def said_in_full(error: Refused) -> str:
-    """The refusal's sentence with what is missing, for an error summary."""
-    return f"{str(error).removesuffix('.')}: {'; '.join(error.missing)}" if error.missing else str(error)
 
 
 def done(request: HttpRequest, reference: str, words: str) -> HttpResponse:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.findings.forms import ActionForm, FinishedForm, PlanForm, ProgressForm
-from answerable.desk.findings.orders import ask, carried_out, done, finding_for, finding_to_move, sent
+from answerable.desk.findings.orders import ask, done, finding_for, finding_to_move, sent
 from answerable.desk.frame import actor_of
+from answerable.desk.orders import carried_out
 from answerable.look.drawings.fields import summary_of
 from answerable.plans import queries, services
 from answerable.plans.cards import PlanCard

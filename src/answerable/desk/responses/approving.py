@@ -12,10 +12,10 @@ from answerable.comments import services
 from answerable.comments.writers.html import fragment
 from answerable.desk.frame import actor_of
 from answerable.desk.fresh import require_fresh_sign_in
+from answerable.desk.orders import carried_out
 from answerable.desk.responses.forms import CopyForm, PublishForm, SeenForm, WithdrawForm
 from answerable.desk.responses.frame import (
     address,
-    carried_out,
     done,
     report_for,
     response_page,

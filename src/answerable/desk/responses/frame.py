@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,13 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answerable.desk.frame import ClockOf, actor_of, page
-from answerable.look.forms import AnswerableForm
 from answerable.publishing import queries as public
 from answerable.publishing.cards import Copy, PublicResponse
 from answerable.register import queries as register
 from answerable.register.cards import InspectionCard
 from answerable.rules.permissions import Action, require
-from answerable.rules.refusals import Refused
 
 
 def report_for(request: HttpRequest, reference: str, action: Action = Action.READ) -> InspectionCard:
@@ -79,18 +76,6 @@ def response_page(
         clock_of=running,
         status=status,
     )
-
-
-def carried_out(form: AnswerableForm, order: Callable[[], object]) -> bool:
-    """Give the order; False when something is missing, which the form then says. Other refusals go to their page."""
-    try:
-        order()
-    except Refused as error:
-        if error.why != "incomplete":
-            raise
-        form.add_error(None, str(error))
-        return False
-    return True
 
 
 def done(request: HttpRequest, reference: str, words: str) -> HttpResponse:

@@ -10,8 +10,9 @@ from answerable.comments import queries as comments
 from answerable.comments import services
 from answerable.comments.cards import NO_COMMENTS
 from answerable.desk.frame import actor_of
+from answerable.desk.orders import carried_out
 from answerable.desk.responses.forms import AnswerForm, CommentsForm, InviteForm, QuestionsForm
-from answerable.desk.responses.frame import carried_out, done, report_for, response_page, today
+from answerable.desk.responses.frame import done, report_for, response_page, today
 from answerable.rules.deadlines import in_words
 from answerable.rules.permissions import Action, may
 from answerable.rules.refusals import Refused

@@ -16,8 +16,9 @@ from answerable.comments import queries as comments
 from answerable.comments import services
 from answerable.comments.cards import ExplanationCard, ResponseCard
 from answerable.desk.frame import actor_of
+from answerable.desk.orders import carried_out
 from answerable.desk.responses.forms import DetailsForm, ExplainForm, WordsForm
-from answerable.desk.responses.frame import address, carried_out, done, report_for, response_page
+from answerable.desk.responses.frame import address, done, report_for, response_page
 from answerable.governance import queries as governance
 from answerable.plans import queries as plans
 from answerable.plans.cards import PlanCard
