@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -17,7 +16,6 @@ from answerable.plans.services import NewAction
 from answerable.register import queries as register
 from answerable.register.movement import Said, move
 from answerable.rules.permissions import Role
-from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Link, Position, Stance
 from answerable.rules.workflow import STEPS, Step
 from tests.factories import (
@@ -33,6 +31,7 @@ from tests.factories import (
     plan_words,
     take_step,
 )
+from tests.refusing import entries, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -45,19 +44,6 @@ def staff() -> Staff:
 @pytest.fixture
 def finding(staff: Staff) -> str:
     return make_finding(staff, make_inspection(staff))
-
-
-def entries() -> list[tuple[str, str]]:
-    return [(one.verb, one.subject) for one in latest(limit=1000)]
-
-
-def refused(order: Callable[[], object]) -> tuple[str, str]:
-    """The sentence and the kind of a refusal, which leaves no entry."""
-    before = entries()
-    with pytest.raises(Refused) as caught:
-        order()
-    assert entries() == before
-    return str(caught.value), caught.value.why
 
 
 def stands(finding: str) -> State:

@@ -27,6 +27,7 @@ from tests.factories import (
     plan_words,
     take_step,
 )
+from tests.refusing import entries, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -39,19 +40,6 @@ def staff() -> Staff:
 @pytest.fixture
 def finding(staff: Staff) -> str:
     return make_finding(staff, make_inspection(staff))
-
-
-def entries() -> list[tuple[str, str]]:
-    return [(one.verb, one.subject) for one in latest(limit=1000)]
-
-
-def refused(order: Callable[[], object]) -> tuple[str, str]:
-    """The sentence and the kind of a refusal, which leaves no entry."""
-    before = entries()
-    with pytest.raises(Refused) as caught:
-        order()
-    assert entries() == before
-    return str(caught.value), caught.value.why
 
 
 def test_plan_is_kept_with_its_actions_in_one_entry(staff: Staff, finding: str) -> None:

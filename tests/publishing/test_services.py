@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 
 from answerable.comments import services as comments
 from answerable.comments.cards import NO_COMMENTS
+from answerable.comments.models import Explanation
 from answerable.journal import queries as journal
 from answerable.people.queries import system_actor
 from answerable.publishing import queries, services
@@ -177,23 +179,25 @@ def test_a_correction_needs_a_note_and_becomes_the_next_edition_beside_the_old(s
     assert now.card.clock.answered_on == TODAY
 
 
-def test_what_was_changed_while_it_was_being_written_is_not_published(staff, written, monkeypatch):
+def test_what_was_changed_while_it_was_being_written_is_not_published(staff, written):
     """Somebody saves other words while the files are made: those were not approved."""
-    from answerable.publishing.services import responses
-
     report, findings = written
     approve(staff, report)
-    make = responses.write
+    saved = []
 
-    def slowly(document, *, format):
-        if format == "pdf":
-            explain(staff, findings[1], "Words nobody approved.")
-        return make(document, format=format)
+    def save_first(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT") and not saved:
+            words = Explanation.objects.filter(finding__reference=findings[1])
+            saved.append(True)
+            assert words.update(text="Words nobody approved.") == 1
+        return execute(sql, params, many, context)
 
-    monkeypatch.setattr(responses, "write", slowly)
-    with pytest.raises(Refused, match="was changed while it was being published") as no:
+    with (
+        connection.execute_wrapper(save_first),
+        pytest.raises(Refused, match="was changed while it was being published") as no,
+    ):
         publish(staff, report)
-    assert (no.value.why, nothing_is_public()) == ("changed", True)
+    assert (saved, no.value.why, nothing_is_public()) == ([True], "changed", True)
 
 
 def test_copies_are_noted_on_the_current_edition(staff):

@@ -91,8 +91,8 @@ class AddForm(AnswerableForm):
         return given
 
 
-class CandidateForm(AnswerableForm):
-    """The words of a candidate, what it is, and what it stands under."""
+class FindingFields(AnswerableForm):
+    """What every finding is asked for, whether it was read or is typed in."""
 
     text = forms.CharField(
         label="The inspectors’ words",
@@ -111,6 +111,11 @@ class CandidateForm(AnswerableForm):
         help_text="Only a recommendation can stand under a cause of concern",
         required=False,
     )
+
+
+class CandidateForm(FindingFields):
+    """The words of a candidate, what it is, and what it stands under."""
+
     ref = forms.CharField(
         label="Printed number (optional)", required=False, max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),

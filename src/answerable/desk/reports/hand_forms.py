@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from answerable.desk.reports.forms import KINDS
+from answerable.desk.reports.forms import FindingFields
 from answerable.look.forms import AnswerableForm, DayField
 
 
@@ -41,26 +41,9 @@ class InspectionForm(AnswerableForm):
             )
 
 
-class FindingForm(AnswerableForm):
+class FindingForm(FindingFields):
     """A finding typed in by hand."""
 
-    text = forms.CharField(
-        label="The inspectors’ words",
-        help_text="Word for word, as they are printed",
-        widget=forms.Textarea(attrs={"rows": 5, "class": "ans-verbatim"}),
-        error_messages={"required": "Enter the inspectors’ words"},
-    )
-    kind = forms.ChoiceField(
-        label="What is it?",
-        choices=KINDS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select what kind of finding it is"},
-    )
-    parent = forms.ChoiceField(
-        label="What does it stand under?",
-        help_text="Only a recommendation can stand under a cause of concern",
-        required=False,
-    )
     number = forms.CharField(
         label="Printed number (optional)", required=False, max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
