@@ -50,6 +50,12 @@ MEANINGS = {
     "findings[].status": "A printed status, verbatim.",
     "findings[].addressee": "Whom it is addressed to, verbatim.",
     "findings[].due_text": "A printed deadline, verbatim.",
+    "findings[].due": "The last day or month the deadline names, `YYYY-MM-DD` or `YYYY-MM`.",
+    "findings[].log": "The printed history of its status, oldest first: `on`, `status`, `comment`, `place`.",
+    "findings[].status_history": "The same history as pairs of day and status.",
+    "findings[].accelerated": "Whether the document says it was raised before the report, by letter.",
+    "actions": "What the force says it will do, from an action plan or tracker: `id`, `text`, `findings` (the ids it "
+    "answers), `owner`, `due_text`, `due`, `status`, `places`. Never findings.",
     "scrutiny": "The Commissioner’s scrutiny meeting.",
     "scrutiny.held_on": "Its day, `YYYY-MM-DD`.",
     "scrutiny.questions": "The words of its questions.",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from answerable.documents.cards import Place
@@ -41,6 +42,16 @@ class ReadGrade:
 
 
 @dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim."""
+
+    place: Place
+    on: date | None = None
+    status: str | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A finding the reader proposes.
 
@@ -53,7 +64,10 @@ class Candidate:
     places    where `text` stands: the main places first (a finding over a page break has two)
     also      places where the same finding is printed again
     called    the word the document itself uses for it, when that differs from its kind ("Recommendation")
-    status    a printed status, verbatim, if any; addressee and due_text likewise
+    status    a printed status, verbatim, if any (the last of its log); addressee and due_text likewise
+    due       what `due_text` comes to where it names a day or month: "2019-12-31" or "2019-12"
+    log       the printed history of its status, oldest first
+    accelerated  whether the document says it was raised before the report, by letter
     """
 
     id: str
@@ -68,6 +82,27 @@ class Candidate:
     status: str | None = None
     addressee: str | None = None
     due_text: str | None = None
+    due: str | None = None
+    log: tuple[LogEntry, ...] = ()
+    accelerated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAction:
+    """What the force says it will do, from an action plan or tracker: the force's words, never a finding.
+
+    findings  ids of the candidates it answers
+    owner, due_text, status  verbatim; `due` as in `Candidate`
+    """
+
+    id: str
+    text: str
+    places: tuple[Place, ...]
+    findings: tuple[str, ...] = ()
+    owner: str | None = None
+    due_text: str | None = None
+    due: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +144,6 @@ class Reading:
     questions: tuple[Question, ...] = ()
     grades: tuple[ReadGrade, ...] = ()
     findings: tuple[Candidate, ...] = ()
+    actions: tuple[ReadAction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     fits: tuple[tuple[str, float, str], ...] = ()

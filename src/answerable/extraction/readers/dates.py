@@ -59,6 +59,15 @@ def date_in(words: str) -> Dated | None:
     return None
 
 
+def day_or_month_in(words: str) -> str | None:
+    """The last whole date as "2024-10-31", failing that the last month with its year as "2024-10", failing that None."""
+    whole = dates_in(words)
+    if whole and whole[-1].on:
+        return whole[-1].on.isoformat()
+    months = [*dict(_PARTIAL)["month_only"].finditer(words)]
+    return f"{months[-1]['year']}-{_month(months[-1]['month']):02}" if months else None
+
+
 def years_in(words: str) -> tuple[int, ...]:
     """Years named in a title, spans opened out: "PEEL 2021/22" gives 2021 and 2022, "2023–25" 2023 and 2025."""
     years: list[int] = []

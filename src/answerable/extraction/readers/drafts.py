@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerable.documents.cards import Place
-from answerable.extraction.cards import Candidate
+from answerable.extraction.cards import Candidate, LogEntry
+from answerable.extraction.readers.dates import day_or_month_in
 from answerable.extraction.readers.lines import Line, Span
 
 _ADDRESSEE = re.compile(
@@ -40,6 +41,9 @@ class Draft:
     heading: str | None = None
     due: str | None = None
     status: str | None = None
+    addressee: str | None = None
+    log: tuple[LogEntry, ...] = ()
+    accelerated: bool = False
     lead: str = ""
     ref_again: str | None = None
     line: Line | None = None
@@ -66,8 +70,11 @@ def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
             also=tuple(draft.also),
             called=draft.called,
             status=draft.status,
-            addressee=_first(_ADDRESSEE, draft.text),
-            due_text=due_in(draft.text) or draft.due,
+            addressee=draft.addressee or _first(_ADDRESSEE, draft.text),
+            due_text=(words := due_in(draft.text) or draft.due),
+            due=day_or_month_in(words) if words else None,
+            log=draft.log,
+            accelerated=draft.accelerated,
         )
         for draft in drafts
     )

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from answerable.documents.cards import Text
-from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, ReadGrade, Reading
-from answerable.extraction.readers import closing_doubts, counts, doubts, labels, reconcile, tables
-from answerable.extraction.readers.dates import Dated, date_in
+from answerable.extraction.cards import Doubt, ReadGrade, Reading
+from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile, tables
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft, candidates, item_span
 from answerable.extraction.readers.finding_boxes import boxes_in
@@ -22,16 +21,12 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import GRADE_WORDS, area_of, graded_heading, lone_grade
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
-from answerable.extraction.readers.published import date_doubts, published
+from answerable.extraction.readers.published import published_or_said
+from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.words import ASKS, lead_in
 from answerable.rules.grades import grade_from_words
 
 _FIT = 0.35
-_FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|cookies?.*|menu|search|home|/|404.*|.*page not found.*|agenda item.*"
-    r"|document library|publications?|news"
-    r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
-)
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
 _QUOTED_CONCERN = re.compile(
     r"(?i)\bcauses? of concern\b.*\b(?:read|was|said|says|stated|states|follows)\s*:$"
@@ -54,8 +49,8 @@ def read(text: Text) -> Reading:
     """What is certain."""
     lines = body_lines(text)
     kind = kind_of(lines)
-    title = _title(lines)
-    issued, raised = _published(lines, title=title.value or "")
+    title = title_of(lines)
+    issued, raised = published_or_said(lines, title=title.value or "")
     force = inspected_force(lines)
     force = force if force.value else commonest_force(lines)
     drafts, finding_doubts = _findings(lines, kind=kind, force=force.value)
@@ -79,47 +74,6 @@ def read(text: Text) -> Reading:
             *closing_doubts.file_doubts(text, lines),
         ),
     )  # fmt: skip
-
-
-def _title(lines: Sequence[Line]) -> Fact:
-    """A labelled title, the main heading, or the first line that is no furniture and looks like a heading."""
-    labelled = labels.fact(lines[:40], labels.TITLE)
-    if labelled.value:
-        return labelled
-    main = next((line for line in lines if line.block.level == 1), None)
-    first = next((line for line in lines[:12] if not _FURNITURE.fullmatch(line.text)), None)
-    for line in (main, first):
-        if line is None or _FURNITURE.fullmatch(line.text) or not 2 <= line.words <= 20:
-            continue
-        if line.number is None and line.heading_like and not line.raw.endswith(":"):
-            span = line.span()
-            return Fact(span.text, span.places)
-    return CANNOT_TELL
-
-
-def _published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:
-    """A labelled date, or one sentence that says on which day the inspectorate published."""
-    fact, raised = published(lines, title=title)
-    if fact.value or raised:
-        return fact, raised
-    whole: list[tuple[Dated, Fact]] = []
-    partial: list[Doubt] = []
-    for line in lines:
-        for found in re.finditer(r"(?i)\bpublished\b", line.raw):
-            start = max(line.raw.rfind(". ", 0, found.start()) + 2, found.start() - 60, 0)
-            window = line.raw[start : found.end() + 70].split(". ")[0]
-            dated = date_in(window)
-            if dated is None or not _INSPECTORATE.search(line.raw):
-                continue
-            span = line.span(start + dated.start, start + dated.end)
-            if dated.on and _INSPECTORATE.search(window):
-                whole.append((dated, Fact(dated.on, span.places)))
-            elif dated.lacks:
-                partial += date_doubts(CANNOT_TELL, dated, span.place, title=title, words=span.text)
-    days = {dated.on for dated, _ in whole}
-    if len(days) == 1:
-        return whole[0][1], date_doubts(whole[0][1], whole[0][0], whole[0][1].places[0], title=title)
-    return CANNOT_TELL, partial[:1]
 
 
 def _findings(lines: Sequence[Line], *, kind: str, force: str | None) -> tuple[list[Draft], list[Doubt]]:

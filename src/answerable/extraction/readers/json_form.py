@@ -8,7 +8,17 @@ from datetime import date
 from typing import Any
 
 from answerable.documents.cards import Place, Text
-from answerable.extraction.cards import INSPECTION_TYPES, Candidate, Doubt, Fact, Question, ReadGrade, Reading
+from answerable.extraction.cards import (
+    INSPECTION_TYPES,
+    Candidate,
+    Doubt,
+    Fact,
+    LogEntry,
+    Question,
+    ReadAction,
+    ReadGrade,
+    Reading,
+)
 
 _FACTS = {
     "title": "title",
@@ -41,6 +51,7 @@ def to_json(reading: Reading, *, text: Text | None = None) -> dict[str, Any]:
         for grade in reading.grades
     ]
     data["findings"] = [_finding(candidate) for candidate in reading.findings]
+    data["actions"] = [_action(action) for action in reading.actions]
     data["scrutiny"] = {
         "held_on": _value(reading.scrutiny_on),
         "questions": [question.text for question in reading.questions],
@@ -85,6 +96,7 @@ def from_json(data: dict[str, Any]) -> Reading:
             for item in data["grades"]
         ),
         findings=tuple(_read_finding(item) for item in data["findings"]),
+        actions=tuple(_read_action(item) for item in data.get("actions", [])),
         doubts=tuple(
             Doubt(**{**item, "place": Place(**item["place"]) if item["place"] else None})
             for item in data["doubts"]
@@ -129,9 +141,44 @@ def _finding(candidate: Candidate) -> dict[str, Any]:
         "status": candidate.status,
         "addressee": candidate.addressee,
         "due_text": candidate.due_text,
+        "due": candidate.due,
+        "log": [
+            {**asdict(entry), "on": entry.on.isoformat() if entry.on else None} for entry in candidate.log
+        ],
+        "status_history": [
+            [entry.on.isoformat() if entry.on else None, entry.status]
+            for entry in candidate.log
+            if entry.status
+        ],
+        "accelerated": candidate.accelerated,
     }
 
 
 def _read_finding(item: dict[str, Any]) -> Candidate:
-    kept = {key: value for key, value in item.items() if key not in {"page", "place", "places", "also"}}
-    return Candidate(**kept, places=_read_places(item["places"]), also=_read_places(item["also"]))
+    lists = {"page", "place", "places", "also", "log", "status_history"}
+    kept = {key: value for key, value in item.items() if key not in lists}
+    return Candidate(
+        **kept,
+        places=_read_places(item["places"]),
+        also=_read_places(item["also"]),
+        log=tuple(_read_entry(entry) for entry in item.get("log", [])),
+    )
+
+
+def _read_entry(item: dict[str, Any]) -> LogEntry:
+    on = date.fromisoformat(item["on"]) if item["on"] else None
+    return LogEntry(Place(**item["place"]), on, item["status"], item["comment"])
+
+
+def _action(action: ReadAction) -> dict[str, Any]:
+    return {
+        **asdict(action),
+        "findings": list(action.findings),
+        "places": _places(action.places),
+        "place": asdict(action.places[0]) if action.places else None,
+    }
+
+
+def _read_action(item: dict[str, Any]) -> ReadAction:
+    kept = {key: value for key, value in item.items() if key not in {"place", "places", "findings"}}
+    return ReadAction(**kept, findings=tuple(item["findings"]), places=_read_places(item["places"]))
