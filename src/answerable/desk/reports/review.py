@@ -17,7 +17,8 @@ from answerable.desk.reports.looking import Look, another_force, force_name, loo
 from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
 from answerable.documents.cards import Place
-from answerable.extraction.queries import CandidateCard, DoubtCard, GradeReadCard, ReadingCard
+from answerable.extraction import queries as extraction
+from answerable.extraction.queries import ActionReadCard, CandidateCard, DoubtCard, GradeReadCard, ReadingCard
 from answerable.look.drawings.words import in_words, plural
 from answerable.register import queries as register
 from answerable.rules.deadlines import comments_due
@@ -113,6 +114,7 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
         "details": None if reading.confirmed_by else _details(look, force),
         "facts": detail_facts(reading, force),
         **_lists(reading, places),
+        "actions": _actions(extraction.actions_of(reading.reading_id), places),
         **_source(text.pages, places, draw(text, shown, marks_of(reading))),
     }
     return page(
@@ -224,6 +226,11 @@ def _row(card: CandidateCard, places: Places, reading: ReadingCard) -> Row:
 
 def _grades(grades: tuple[GradeReadCard, ...], places: Places) -> list[tuple[GradeReadCard, str, str]]:
     return [(one, places.href(one.place, "") if one.place else "", places.words(one.place)) for one in grades]
+
+
+def _actions(actions: tuple[ActionReadCard, ...], places: Places) -> list[tuple[ActionReadCard, str, str]]:
+    firsts = [(one, one.places[0] if one.places else None) for one in actions]
+    return [(one, places.href(at, "") if at else "", places.words(at)) for one, at in firsts]
 
 
 def _remarks(doubts: tuple[DoubtCard, ...], places: Places) -> list[tuple[str, str, str]]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from answerable.desk.reports import acts, adding, by_hand, candidates, finish, grades, listing, review
+from answerable.desk.reports import (
+    acts,
+    adding,
+    by_hand,
+    candidates,
+    finish,
+    grades,
+    listing,
+    review,
+    taking_over,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", listing.reports, name="reports"),
@@ -27,5 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:reading_id>/check", finish.check, name="check"),
     path("<int:reading_id>/register", finish.register_view, name="register"),
     path("<int:reading_id>/registered", finish.registered, name="registered"),
+    path("<int:reading_id>/statuses", taking_over.statuses, name="take-over-statuses"),
+    path("<int:reading_id>/actions", taking_over.actions, name="take-over-actions"),
     path("<int:reading_id>/set-aside", finish.set_aside, name="set-aside"),
 ]

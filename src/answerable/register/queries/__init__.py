@@ -11,6 +11,7 @@ from answerable.register.queries.findings import (
     last_words,
     links_of,
     movements_of,
+    printed_of,
     record,
 )
 from answerable.register.queries.inspections import (
@@ -77,5 +78,6 @@ __all__ = [
     "movement_card",
     "movements_of",
     "next_due",
+    "printed_of",
     "record",
 ]
