@@ -37,7 +37,7 @@ def workflow() -> str:
         "inspectors decided. Each step below moves one or both, once, and writes one entry in the journal. The table is "
         "`STEPS` in `src/answerable/rules/workflow.py`; buttons, services and tests follow it. An administrator may "
         "take every step. Where a second person is needed, whoever took the step before may not take this one. The last "
-        "three have no button: they take over what a register kept elsewhere printed of a finding that is new here, with "
+        "two have no button: they take over what a register kept elsewhere printed of a finding that is new here, with "
         "that document as their source.",
         "## Steps",
         table(heads, rows),

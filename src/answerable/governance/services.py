@@ -183,12 +183,13 @@ class TakenOver:
 
 
 def take_over_statuses(
-    by: Actor, *, inspection: str, meanings: Mapping[str, Meaning], now: datetime
+    by: Actor, *, inspection: str, meanings: Mapping[str, Meaning], as_at: date, now: datetime
 ) -> TakenOver:
     """Say what each printed status of a tracker means, and move the findings that are still new accordingly.
 
-    `meanings` goes by the status as printed. The newest printed status of a finding counts, on its printed day where
-    it has one. What the table or this person's role does not allow is passed over and named, and nothing is lost.
+    `meanings` goes by the status as printed. The newest printed status of a finding counts, on its printed day, or as
+    it was at `as_at` where none is printed. What the table or this person's role does not allow is passed over and
+    named, and nothing is lost.
     """
     report = register.known_inspection(inspection)
     findings = register.findings_of(inspection)
@@ -203,7 +204,7 @@ def take_over_statuses(
             if finding.position is not Position.NEW or finding.decision is not Decision.OPEN:
                 passed_over[finding.reference] = "It has been worked on here since."
                 continue
-            said = Said(last.on or localdate(now), f"Printed as “{last.status}”.", source=report.title)
+            said = Said(last.on or as_at, f"Printed as “{last.status}”.", source=report.title)
             try:
                 taken = move(by, reference=finding.reference, verb=meaning.verb, said=said, now=now)
                 moved[finding.reference] = taken.as_note()

@@ -1,15 +1,14 @@
 """What a status printed in an old register or tracker probably means. A proposal: a person says what it is to mean.
 
 The words are those of DOMAIN §3: registers of the inspectorate, custody reports, local trackers by colour. "Complete"
-is read as the force's own word, never as the inspectors': only a decision of theirs closes a finding.
+is read as the force's own word, never as the inspectors': only a decision of theirs closes a finding. White (not ours, or
+waiting for somebody else) proposes nothing: whose it is has to be said in a plan.
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
-
-from answerable.rules.vocabulary import Decision, Position
 
 
 class Meaning(StrEnum):
@@ -18,7 +17,6 @@ class Meaning(StrEnum):
     NOTHING = "nothing"
     UNDER_WAY = "under_way"
     COMPLETE = "complete"
-    NOT_FOR_US = "not_for_us"
     CLOSED = "closed"
     SUPERSEDED = "superseded"
     NOT_TRACKED = "not_tracked"
@@ -30,7 +28,6 @@ class Meaning(StrEnum):
             Meaning.NOTHING: "Nothing: leave it as new",
             Meaning.UNDER_WAY: "The force says work is under way",
             Meaning.COMPLETE: "The force says it is complete",
-            Meaning.NOT_FOR_US: "It is not for the force",
             Meaning.CLOSED: "Inspectors closed it",
             Meaning.SUPERSEDED: "Inspectors replaced it",
             Meaning.NOT_TRACKED: "Inspectors no longer follow it",
@@ -43,23 +40,16 @@ class Meaning(StrEnum):
             Meaning.NOTHING: "",
             Meaning.UNDER_WAY: "take_over_under_way",
             Meaning.COMPLETE: "take_over_complete",
-            Meaning.NOT_FOR_US: "take_over_not_for_us",
             Meaning.CLOSED: "record_closed",
             Meaning.SUPERSEDED: "record_superseded",
             Meaning.NOT_TRACKED: "record_not_tracked",
         }[self]
-
-    @property
-    def is_decision(self) -> bool:
-        """Whether it says what inspectors decided rather than what the force says."""
-        return self in {Meaning.CLOSED, Meaning.SUPERSEDED, Meaning.NOT_TRACKED}
 
 
 _WORDS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.SUPERSEDED, r"superseded|replaced"),
     (Meaning.NOT_TRACKED, r"no longer (?:applicable|relevant|tracked)|not tracked"),
     (Meaning.CLOSED, r"closed by (?:hmic(?:frs)?|hmi|(?:the )?inspect\w+)"),
-    (Meaning.NOT_FOR_US, r"white|not (?:for|owned by) .*"),
     (Meaning.UNDER_WAY, r"partially achieved|not achieved|not complete[d]?|incomplete"),
     (Meaning.COMPLETE, r"green|blue|complete[d]?|achieved|implemented|discharged|closed|done"),
     (
@@ -76,14 +66,3 @@ def meaning_of(printed: str) -> Meaning:
         (meaning for meaning, pattern in _WORDS if re.fullmatch(pattern, words)),
         Meaning.NOTHING,
     )
-
-
-LEADS_TO: dict[Meaning, Position | Decision] = {
-    Meaning.UNDER_WAY: Position.IN_PROGRESS,
-    Meaning.COMPLETE: Position.COMPLETE,
-    Meaning.NOT_FOR_US: Position.NOT_FOR_US,
-    Meaning.CLOSED: Decision.CLOSED,
-    Meaning.SUPERSEDED: Decision.SUPERSEDED,
-    Meaning.NOT_TRACKED: Decision.NOT_TRACKED,
-}
-"""Where each meaning leaves the finding: a position of the force, or a decision of the inspectors."""

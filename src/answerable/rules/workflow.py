@@ -168,13 +168,6 @@ TAKEN_OVER: tuple[Step, ...] = (
         Position.IN_PROGRESS,
     ),
     Step("take_over_complete", "Take over as complete", Action.RECORD_PLAN, _NEW, Position.COMPLETE),
-    Step(
-        "take_over_not_for_us",
-        "Take over as not for the force",
-        Action.RECORD_PLAN,
-        _NEW,
-        Position.NOT_FOR_US,
-    ),
 )
 """Steps that no button offers: what a register kept elsewhere said of a finding before it came into this one. They
 pass over plan and approval, which happened on paper if at all, and the movement says so with its source."""

@@ -40,7 +40,6 @@ MOVED = {
     "reopen_decided": "Opened it again",
     "take_over_under_way": "Taken over as under way",
     "take_over_complete": "Taken over as complete",
-    "take_over_not_for_us": "Taken over as not for the force",
 }
 """What each step of the table is called once it is done."""
 _CORRECTED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from answerable.extraction import queries as extraction
 from answerable.extraction.queries import ActionReadCard
 from answerable.governance import services as governance
 from answerable.look.drawings.words import plural
-from answerable.look.forms import AnswerableForm, Hinted
+from answerable.look.forms import AnswerableForm, DayField, Hinted
 from answerable.people.cards import Actor
 from answerable.plans import queries as plans
 from answerable.plans import services as planning
@@ -49,10 +50,19 @@ def may_take_over(actor: Actor, area: str) -> bool:
 
 
 class StatusesForm(AnswerableForm):
-    """One question for each printed status, the likely answer chosen."""
+    """One question for each printed status, the likely answer chosen, and the day they are for."""
 
-    def __init__(self, *args: Any, statuses: Counter[str], **kwargs: Any) -> None:
+    as_at = DayField(
+        what="the day the statuses are for",
+        label="What day does the document give them for?",
+        help_text="It counts for a status without a day of its own",
+    )
+
+    def __init__(self, *args: Any, statuses: Counter[str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        day = self.fields["as_at"]
+        assert isinstance(day, DayField)
+        day.latest = today
         self.names = {f"status-{number}": status for number, status in enumerate(statuses, start=1)}
         for name, status in self.names.items():
             self.fields[name] = forms.ChoiceField(
@@ -110,15 +120,21 @@ def statuses(request: HttpRequest, reading_id: int) -> HttpResponseBase:
     """Say what each printed status means; the findings move together."""
     actor, inspection = _inspection(request, reading_id)
     waiting = waiting_statuses(register.findings_of(inspection.reference))
-    form = StatusesForm(request.POST if request.method == "POST" else None, statuses=waiting)
+    now = timezone.now()
+    form = StatusesForm(
+        request.POST if request.method == "POST" else None, statuses=waiting, today=timezone.localdate(now)
+    )
     if request.method == "POST" and form.is_valid():
         done: list[governance.TakenOver] = []
-        now = timezone.now()
         if carried_out(
             form,
             lambda: done.append(
                 governance.take_over_statuses(
-                    actor, inspection=inspection.reference, meanings=form.meanings, now=now
+                    actor,
+                    inspection=inspection.reference,
+                    meanings=form.meanings,
+                    as_at=form.cleaned_data["as_at"],
+                    now=now,
                 )
             ),
         ):

@@ -22,7 +22,6 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "reopen": ("force", "half", "Opened it again"),
     "take_over_under_way": ("force", "half", "Was at work on it"),
     "take_over_complete": ("force", "full", "Said it is finished"),
-    "take_over_not_for_us": ("force", "crossed", "Said it is for somebody else to do"),
     "record_closed": ("inspectors", "full", "Closed this finding"),
     "record_returned": ("inspectors", "returned", "Were not satisfied"),
     "record_superseded": ("inspectors", "superseded", "Replaced it with a newer finding"),
