@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from answerable.documents.formats import read_blocks
 from answerable.extraction.readers import read
 from answerable.extraction.readers.json_form import to_json
+from speed import speed
 
 _FACTS = ("kind", "title", "force", "published", "monitoring_phase", "pcc_statement", "force_response")
 _SUFFIXES = (".txt", ".html", ".docx", ".doc", ".odt", ".pdf")
@@ -84,52 +84,6 @@ def report(folder: Path) -> None:
         print(f"{path.name}: findings right {counts['findings right']}; {said}")
     for what in ("findings", "grades", "facts"):
         print(_share(total, what))
-
-
-def speed() -> None:
-    """Print the time of reading a 100-page report as a multiple of bare text extraction, best of three."""
-    import pypdfium2
-
-    pdf = _long_report(pages=100)
-
-    def bare() -> None:
-        document = pypdfium2.PdfDocument(pdf)
-        for page in document:
-            page.get_textpage().get_text_range()
-
-    bare_time, whole_time = _best(bare), _best(lambda: read(read_blocks(pdf)))
-    blocks = read_blocks(pdf)
-    print(f"pages {blocks.pages}, blocks {len(blocks.blocks)}")
-    print(
-        f"bare extraction {bare_time:.3f} s, formats {_best(lambda: read_blocks(pdf)):.3f} s, all {whole_time:.3f} s"
-    )
-    print(f"ratio {whole_time / bare_time:.2f} (readers alone {_best(lambda: read(blocks)):.3f} s)")
-
-
-def _best(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(3):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return min(times)
-
-
-def _long_report(*, pages: int) -> bytes:
-    import typst
-
-    prose = "The inspectors looked at records and spoke to staff in every district of the county. " * 5
-    section = (
-        f"== Investigating crime\nAdequate\n\nNorthmoor Police is adequate at investigating "
-        f"crime.\n\n=== Area for improvement\n"
-        f"*The force should keep its plans up to date.*\n\n{prose}\n\n=== Main findings\n"
-        + f"{prose}\n\n"
-        * 6
-    )
-    # A page that is there again is read once, so every page must say something of its own.
-    numbered = [section.replace("every district", f"district {at}") for at in range(1, pages + 1)]
-    body = "= PEEL 2023–25 An inspection of Northmoor Police\n" + "#pagebreak()\n".join(numbered)
-    return typst.compile(f'#set page(paper: "a4")\n#set text(size: 10pt)\n{body}'.encode())
 
 
 def main(arguments: Sequence[str]) -> None:
