@@ -1,6 +1,6 @@
 """How fast a long report is read: a 100-page PDF against bare text extraction with the same library.
 
-    python bench/reading.py --speed      (or python bench/speed.py)
+python bench/reading.py --speed      (or python bench/speed.py)
 """
 
 from __future__ import annotations
