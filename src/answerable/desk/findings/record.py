@@ -124,7 +124,7 @@ def _leave(actor: Actor, card: FindingCard) -> dict[str, bool]:
 
 
 def _addresses(card: FindingCard) -> dict[str, str]:
-    return {name: address(name, card.reference) for name in ("correct", "link", "add_action")}
+    return {name: address(name, card.reference) for name in ("correct", "link", "repeats", "add_action")}
 
 
 def _source(record: FindingRecord) -> Source:

@@ -33,6 +33,7 @@ from answerable.register.queries.lists import (
     every_finding,
     findings_page,
 )
+from answerable.register.queries.repeats import Suggestion, repeats_in, repeats_of
 from answerable.register.queries.rows import (
     finding_card,
     inspection_card,
@@ -50,6 +51,7 @@ __all__ = [
     "SORTS",
     "Awaited",
     "FindingsPage",
+    "Suggestion",
     "Wanted",
     "count_awaited",
     "counts",
@@ -80,4 +82,6 @@ __all__ = [
     "next_due",
     "printed_of",
     "record",
+    "repeats_in",
+    "repeats_of",
 ]
