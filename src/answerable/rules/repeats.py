@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 _ALIKE = 0.22
-"""Below this two wordings share no more than any two findings do; tried on pairs that restate each other and on others."""
+"""Below this two wordings share no more than any two findings do; tried on pairs that do and do not."""
 _SAME_AREA = 0.06
 _NAMED_YEAR = 0.12
 _RUN = 4
