@@ -12,6 +12,7 @@ from answerable.desk.reports import (
     finish,
     grades,
     listing,
+    pictures,
     review,
     taking_over,
 )
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("by-hand/<str:reference>", by_hand.findings, name="by-hand-findings"),
     path("<int:reading_id>/", review.review, name="review"),
     path("<int:reading_id>/original", adding.original, name="original"),
+    path("<int:reading_id>/pages/<int:page>.png", pictures.page_picture, name="page-picture"),
     path("<int:reading_id>/accept", acts.accept, name="accept"),
     path("<int:reading_id>/decide", acts.decide, name="decide"),
     path("<int:reading_id>/details", acts.details, name="details"),
