@@ -53,17 +53,17 @@ def picture_asked_for(request: HttpRequest, reading: ReadingCard, text: Text) ->
 
 
 @require_safe
-def page_picture(request: HttpRequest, reading_id: int, page: int) -> HttpResponse:
+def page_picture(request: HttpRequest, reading_id: int, page_number: int) -> HttpResponse:
     """The picture itself, drawn apart from this process."""
     look = look_at(request, reading_id)
     text = documents.text_of(look.reading.document_id)
     mark = _number(request.GET.get("mark", ""))
     shown = [one for one in look.reading.kept if mark in {0, one.number}]
-    boxes = [box for one in shown for box in _boxes(one, text, page)]
+    boxes = [box for one in shown for box in _boxes(one, text, page_number)]
     if text.format != "pdf":
         raise Http404("This file has no pages to show.")
     try:
-        drawn = documents.picture_of(look.reading.document_id, page=page, boxes=boxes)
+        drawn = documents.picture_of(look.reading.document_id, page=page_number, boxes=boxes)
     except CannotRead as problem:
         raise Http404(str(problem)) from problem
     response = HttpResponse(drawn, content_type="image/png")
