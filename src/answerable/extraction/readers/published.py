@@ -16,7 +16,7 @@ from answerable.extraction.readers.lines import Line
 _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
-_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
+_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
 
 
 def published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:

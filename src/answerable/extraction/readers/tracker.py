@@ -77,7 +77,8 @@ def read(text: Text) -> Reading:
         findings=found,
         actions=read_actions(listed.actions, listed.drafts),
         doubts=(
-            *raised, *phase_doubts, *listing_doubts(listed), *closing_doubts.earlier_doubts(found),
+            *raised, *phase_doubts, *listing_doubts(listed),
+            *([] if found else [doubts.nothing_certain()]), *closing_doubts.earlier_doubts(found),
             *counts.count_doubts(lines, found), *closing_doubts.file_doubts(text, lines),
         ),
     )  # fmt: skip
@@ -109,7 +110,7 @@ def listing_doubts(listed: Tracked) -> list[Doubt]:
     if len(listed.sections) > 1:
         titles = [title_and_day(line)[0].text for line in listed.sections]
         found.append(doubts.several_reports(titles, listed.sections[0].place))
-    return found if listed.drafts else [*found, doubts.nothing_certain()]
+    return found
 
 
 def title_and_publication(
