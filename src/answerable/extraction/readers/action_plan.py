@@ -29,6 +29,8 @@ _ACTION = re.compile(
 )
 _REF = re.compile(r"(?i)\bref(?:erence)?\.?\s*(?:no\.?)?\s*:?\s*(?P<ref>[A-Z]{0,4}\s?\d{1,3})\b")
 _OPEN, _CLOSED = re.compile(r"^[‘“\"']"), re.compile(r"[’”\"']\.?$")
+_HEAD_OF_ACTIONS = re.compile(r"(?i)(?:ref\w*|no)\.?:?\s+actions?:?(?:\s+[\w\s/]+:?)*")
+_ACTION_NUMBER = re.compile(r"[A-Z]{1,4}\d{1,2}\.\d{1,2}\.?\s+(?=\S)")
 _TOP = 12
 _LONGEST_QUOTE = 6
 
@@ -46,7 +48,7 @@ def fit(text: Text) -> tuple[float, str]:
         for row in tables.rows_of(lines)
     )
     other = any(_OTHERS.fullmatch(line.text) for line in lines)
-    score = 0.85 * columns if named or told else 0.55 * columns
+    score = 0.9 * columns if named or told else 0.55 * columns
     score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.5 if told > 1 else 0.0)
     return (
         min(score, 0.3) if other else score
@@ -132,7 +134,9 @@ class _Plan:
             self._listing = self._acted = False
             return
         role, start = _label_of_action(line)
-        if role == "action" and self._answers:
+        if _HEAD_OF_ACTIONS.fullmatch(line.text) and self._answers:
+            self._listing, self._here = True, []
+        elif role == "action" and self._answers:
             self._listing, self._here = True, []
             if line.raw[start:].strip():
                 self._add(line.span(start))
@@ -141,6 +145,9 @@ class _Plan:
             self._tell(role, line.span(start).text or None)
         elif label_of(line):
             self._listing = False
+        elif self._listing and (numbered := _ACTION_NUMBER.match(line.raw)):
+            self._here = []
+            self._add(line.span(numbered.end()))
         elif self._listing and (line.number is not None or not self._here):
             if self._here and line.number is not None and not line.bulleted:
                 self._here = []

@@ -22,7 +22,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import date_doubts, published_or_said
-from answerable.extraction.readers.titles import title_of
+from answerable.extraction.readers.subjects import subject_of
 from answerable.extraction.readers.tracker_rows import (
     Entry,
     Tracked,
@@ -49,7 +49,7 @@ def fit(text: Text) -> tuple[float, str]:
     stated = sum(1 for entry in entries if _state(entry))
     dated = sum(1 for entry in entries if "due" in entry.order or "status" in entry.order)
     named = any(_WORDS.search(line.raw) for line in lines[:_TOP])
-    score = 0.8 if stated and (named or stated >= 2) else 0.6 if stated or (dated and named) else 0.0
+    score = 0.86 if stated >= 2 else 0.8 if stated and named else 0.6 if stated or (dated and named) else 0.0
     if kind_of(lines) in _OTHERS or not entries:
         score = min(score, 0.3)
     return (
@@ -85,8 +85,8 @@ def read(text: Text) -> Reading:
 
 
 def _entries(lines: Sequence[Line]) -> list[Entry]:
-    in_tables = [entry for entry in entries_in(lines) if entry.findings]
-    return in_tables or flat_entries(lines)
+    in_tables = entries_in(lines)
+    return in_tables if any(entry.findings for entry in in_tables) else flat_entries(lines)
 
 
 def _state(entry: Entry) -> bool:
@@ -130,7 +130,7 @@ def title_and_publication(
         issued, raised = _issued(named, dated, title=span.text)
         return Fact(span.text, span.places), issued, raised
     title = _one_cell(entries, "report") or labels.fact(lines, labels.TITLE)
-    title = title if title.value else title_of(lines)
+    title = title if title.value else subject_of(lines)
     day_cell = _one_cell(entries, "published")
     if day_cell and (dated := date_in(day_cell.value)) and dated.on:
         issued = Fact(dated.on, day_cell.places)
