@@ -188,6 +188,24 @@ def updated_not_published(words: str, place: Place | None) -> Doubt:
     return Doubt("updated_not_published", message, place, "published")
 
 
+def posted_not_published(words: str, place: Place | None) -> Doubt:
+    """The day an office put up its own page is not the day the inspectors' report came out."""
+    message = (
+        f"“{short(words)}” is when this page was put up, not when the report was published; "
+        "no publication date was found."
+    )
+    return Doubt("posted_not_published", message, place, "published")
+
+
+def several_reports(place: Place | None) -> Doubt:
+    """A page that covers more than one inspection report."""
+    message = (
+        "This page covers several reports. Findings were read without saying which report each is from; "
+        "please bring in each report, or its response, as a file of its own."
+    )
+    return Doubt("several_reports", message, place, decide=True)
+
+
 def no_text_pages(sentence: str) -> Doubt:
     """Scanned pages."""
     return Doubt("no_text_pages", sentence, decide=True)

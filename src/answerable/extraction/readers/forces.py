@@ -18,13 +18,14 @@ _INSPECTED = re.compile(
 _ONE = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b(?!\s+(?:[Ss]tations?|and\s+Crime)\b)"
 _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
-    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
+    r"^(?:(?:The|Whilst|While|When|As|If|That|Although|Also|Since|Because|Effectiveness of|Efficiency of"
+    r"|Legitimacy of|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
     r"|Chief Constable of|How|An? inspection of)\s+)+"
 )
 _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
-    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
+    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
     r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
 )
 
@@ -73,7 +74,8 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
     """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
     for line in lines:
         for found in _INSPECTED.finditer(line.raw):
-            span = line.span(*found.span("names"))
+            lead = _LEADING.match(found["names"])
+            span = line.span(found.start("names") + (lead.end() if lead else 0), found.end("names"))
             return Fact(span.text, span.places)
     for line in lines:
         if several := _SEVERAL.search(line.raw):
