@@ -29,11 +29,13 @@ def fit(text: Text) -> tuple[float, str]:
     act = any(_ACT.search(line.raw) for line in top[:25])
     parts = sum(bool(_PARTS.match(line.raw)) for line in top)
     headed = any(re.fullmatch(r"(?i)request\s*:?", line.text) for line in top[:10])
+    if not (act or headed):
+        return 0.0, "no request for information"
     if not any(_INSPECTORATE.search(line.raw) for line in lines):
         return 0.0, "the inspectorate is not named"
     if (act and parts) or headed:
         return 0.85, "a request and its answer, under the Act"
-    return (0.3, "the Act is named") if act else (0.0, "no request for information")
+    return 0.3, "the Act is named"
 
 
 def read(text: Text) -> Reading:

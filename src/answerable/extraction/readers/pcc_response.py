@@ -58,15 +58,16 @@ def fit(text: Text) -> tuple[float, str]:
     )
     letter = any(_LETTER.match(line.raw) for line in top)
     asked = any(_ASKED.search(line.raw) for line in top)
-    if kind_of(lines) in _OTHERS:
+    if not (headed or asked):
+        return 0.0, "nothing says that it is a commissioner's response"
+    if kind_of(lines[:120]) in _OTHERS:
         return 0.2, "its own words say that it is another kind of paper"
     if headed and not _short_links(lines):
-        return 0.75 if not (
-            asked or letter
-        ) else 0.85, "headed as a response or comments by the commissioner or mayor"
+        score = 0.85 if asked or letter else 0.75
+        return score, "headed as a response or comments by the commissioner or mayor"
     if asked and (letter or not any(_LINKS.search(line.raw) for line in lines)):
         return 0.7, "the chief officer was asked for comments, or section 55 is named in a letter"
-    return 0.0, "nothing says that it is a commissioner's response"
+    return 0.2, "a response is spoken of, but this is a page of links"
 
 
 def read(text: Text) -> Reading:

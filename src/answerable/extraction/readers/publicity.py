@@ -55,15 +55,16 @@ def fit(text: Text) -> tuple[float, str]:
     """A sentence or heading of press and news, and the inspectorate named; not a report or a committee paper."""
     lines = body_lines(text)
     top = lines[:30]
+    press = any(_PRESS.search(line.raw) for line in top)
+    if not press and not (len(lines) > 2 and any(_NEWS.search(line.raw) for line in top)):
+        return 0.0, "nothing of news or press is there"
     if not any(_ABOUT.search(line.raw) for line in lines):
         return 0.0, "the inspectorate is not named"
-    if kind_of(lines) in _OTHERS or any(_REPORT.match(line.raw) for line in lines):
+    if kind_of(lines[:120]) in _OTHERS or any(line.words <= 4 and _REPORT.match(line.raw) for line in lines):
         return 0.2, "its own words say that it is another kind of paper"
-    if any(_PRESS.search(line.raw) for line in top):
+    if press:
         return 0.6, "published today, welcomed, or a statement on an inspection"
-    if any(_NEWS.search(line.raw) for line in top) and len(lines) > 2:
-        return 0.45, "tells what the inspectorate said"
-    return 0.0, "nothing of news or press is there"
+    return 0.45, "tells what the inspectorate said"
 
 
 def read(text: Text) -> Reading:

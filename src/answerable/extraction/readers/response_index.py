@@ -43,12 +43,15 @@ _OTHERS = {"committee_minutes", "committee_report", "tracker", "register_entry",
 def fit(text: Text) -> tuple[float, str]:
     """Repeated "Report" and "Response" links, or a page that says the responses are listed on it."""
     lines = body_lines(text)
-    if kind_of(lines) in _OTHERS:
+    short = [line for line in lines if line.words <= 16]
+    links = sum(line.words <= 8 and bool(_LINK.fullmatch(line.text)) for line in short)
+    listed = any(_LISTED.search(line.raw) for line in lines[:80])
+    several = sum(bool(_TITLED_RESPONSE.match(line.raw)) for line in short)
+    if not (links >= 2 or listed or several >= 3):
+        return 0.0, "no links to reports and responses"
+    if kind_of(lines[:120]) in _OTHERS:
         return 0.0, "its own words say that it is another kind of paper"
-    links = sum(bool(_LINK.fullmatch(line.text)) for line in lines)
-    listed = any(_LISTED.search(line.raw) for line in lines)
     headed = any(_HEADED.match(line.raw) and line.words <= 12 and line.heading_like for line in lines[:12])
-    several = sum(bool(_TITLED_RESPONSE.match(line.raw)) for line in lines)
     quoted = len(answered_findings(lines, force=None).drafts)
     if links >= 2 and not quoted:
         return 0.9, "links to reports and responses come in pairs"
