@@ -22,7 +22,10 @@ _KIND = (
 _LEADS = re.compile(
     rf"(?i)\b{_KIND}\b(?:\s+(?P<ref>\d{{1,2}}))?[^.:“‘]{{0,60}}?\s(?:is|was|are|were|reads?|stat(?:es|ed)|sa(?:ys"
     rf"|id)|follows|that)\b"
-    r"[^.:“‘]{0,40}(?::\s*|\s+(?=[“‘\"]))(?P<quote>[“‘\"].+)?$"
+    r"[^.:“‘]{0,40}(?::\s*[–—-]?\s*|\s+(?=[“‘\"]))(?P<quote>[“‘\"].+)?$"
+)
+_LISTS = re.compile(
+    rf"(?i)\b{_KIND}(?:[^:]{{0,90}}\b(?:these|they|which))?\s+(?:are|were)(?:\s+as\s+follows)?\s*:\s*[–—-]?$"
 )
 _LIST_HEAD = re.compile(rf"(?i)(?P<area>[\w ,’'&-]{{3,60}}?)\s*[:–—-]\s*{_KIND}s?$")
 _ANSWERS = re.compile(
@@ -59,6 +62,7 @@ class AnsweredFindings:
     _ref: str | None = None
     _waiting: bool = False
     _listing: bool = False
+    _listed: bool = False
     _question: str | None = None
     _concern: Draft | None = None
     _led_by: Draft | None = None
@@ -105,7 +109,7 @@ class AnsweredFindings:
 
     def _open(self, line: Line, label: Label) -> None:
         self._kind, self._ref = label.kind, label.ref
-        self._led_by = None
+        self._led_by, self._listed = None, False
         if label.kind != "recommendation":
             self._concern = None
         self._question = None if label.plural and label.alone else self._question
@@ -114,19 +118,21 @@ class AnsweredFindings:
             self._add(line, _unquoted(line, label.rest))
 
     def _leading(self, line: Line) -> tuple[Line, re.Match[str]] | None:
-        found = _LEADS.search(line.raw)
-        return (
-            (line, found)
-            if found and (found["quote"] or line.raw.endswith(":")) and line.words <= 120
-            else None
-        )
+        if line.words > 140:
+            return None
+        found = _LISTS.search(line.raw) or _LEADS.search(line.raw)
+        ends = line.raw.endswith((":", "–", "—", "-"))
+        return (line, found) if found and (found.groupdict().get("quote") or ends) else None
 
     def _start(self, line: Line, found: re.Match[str]) -> None:
-        self._kind, self._ref = _kind_in(found), found["ref"]
+        self._kind, self._ref = _kind_in(found), found.groupdict().get("ref")
+        self._waiting, self._listing, self._led_by = True, False, None
+        self._listed = found.re is _LISTS
         if self._kind != "recommendation":
             self._concern = None
-        self._waiting, self._listing, self._led_by = True, False, None
-        if found["quote"] and found["quote"].rstrip(" .").endswith(tuple(_CLOSING)):
+        if self._listed:
+            self._waiting, self._listing = False, True
+        elif found["quote"] and found["quote"].rstrip(" .").endswith(tuple(_CLOSING)):
             self._add(line, _unquoted(line, found.start("quote")))
         elif found["quote"]:
             self._waiting = False
@@ -164,9 +170,14 @@ class AnsweredFindings:
             self._led_by.span = Span(
                 f"{self._led_by.text} {span.text}", self._led_by.span.places + span.places
             )
-        elif self._listing and ASKS.match(line.raw):
-            self._waiting = True
+        elif self._listing and self._is_listed(line):
+            self._waiting = not self._listed
             self._add(line, item_span(line))
+
+    def _is_listed(self, line: Line) -> bool:
+        if self._listed:
+            return line.words >= _FEWEST and not _NO_FINDING.match(line.raw)
+        return bool(ASKS.match(line.raw))
 
     def _add(self, line: Line, span: Span) -> None:
         kind = self._kind or "recommendation"
@@ -182,7 +193,7 @@ class AnsweredFindings:
             self.drafts.append(draft)
         self._led_by = draft if span.text.endswith(":") else None
         self._concern = draft if kind == "cause_of_concern" else self._concern
-        self._waiting, self._ref = self._listing, None
+        self._waiting, self._ref = self._listing and not self._listed, None
 
 
 def _kind_in(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from answerable.extraction.readers.forces import commonest_force, inspected_forc
 from answerable.extraction.readers.labels import PUBLISHED
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
-from answerable.extraction.readers.published import posting_line, published_or_said
+from answerable.extraction.readers.published import posting_line, published_or_said, today_of
 
 _TWO = (
     re.compile(
@@ -55,6 +55,8 @@ def assembled(
     lines = paper.lines
     dated = [line for line in lines if not posting_line(line)] if posted else lines
     issued, raised = published_or_said(dated, title=paper.title.value or "")
+    if issued.value is None and posted and (today := today_of(lines)).value:
+        issued, raised = today, [doubts.confirm_published(today.value, today.places[0])]
     several = several_reports(lines)
     if several is not None:
         raised = [doubts.several_reports(several.place), *raised]

@@ -30,6 +30,11 @@ _NOBODY = re.compile(
 )
 
 
+_NAVIGATION = re.compile(
+    r"(?i)(?:looking\s+for|visit\s+the|.*\bvisit\s+the\s.{0,60}\bwebsite|you\s+are\s+here|leave\s+(?:this\s+)?site|skip\s+to)\b"
+)
+
+
 def names_in(line: Line) -> list[tuple[str, int, int]]:
     """Force names in a line with their offsets in `raw`, leading small words taken off."""
     found = []
@@ -61,13 +66,24 @@ def commonest_force(lines: Sequence[Line]) -> Fact:
     counts: Counter[str] = Counter()
     first: dict[str, Fact] = {}
     for line in lines:
+        if _NAVIGATION.match(line.raw):
+            continue
         for words, start, end in names_in(line):
             counts[words] += 1
             first.setdefault(words, Fact(words, line.span(start, end).places))
-    best = counts.most_common(2)
+    stems: Counter[str] = Counter()
+    for words, often in counts.items():
+        stems[_stem(words)] += often
+    best = stems.most_common(2)
     if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
         return CANNOT_TELL
-    return first[best[0][0]]
+    named = {words: often for words, often in counts.items() if _stem(words) == best[0][0]}
+    return first[max(named, key=lambda words: named[words])]
+
+
+def _stem(words: str) -> str:
+    """ "Norfolk" of "Norfolk Police" and "Norfolk Constabulary", which are one force under two names."""
+    return re.sub(r"(?i)\s+(?:police(?:\s+(?:service|force))?|constabulary)$", "", words).casefold()
 
 
 def inspected_force(lines: Sequence[Line]) -> Fact:

@@ -13,6 +13,7 @@ from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers.grades_in_text import GRADE_WORDS
 from answerable.extraction.readers.headed_grades import headed_grades
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.words import FORCE_NAME
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
 
@@ -25,7 +26,8 @@ _OPEN, _CLOSE = r"[‘’“”'\"]", r"[’”'\"]"
 _JOINT = r"(?:in\s+terms\s+of|on|for|at|in)"
 _NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
 _END = (
-    rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with|which|who|after|following|despite"
+    rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
+    rf"|remain\w+|others?|most)|which|who|after|following|despite"
     rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
     r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no)\b|,?\s+according\b|[.:;]?\s*[”\"]?$"
     r"|[.:]\s))"
@@ -62,7 +64,8 @@ _OVERALL = re.compile(
     rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+)?{_OPEN}(?P<told>(?i:{GRADE_WORDS})){_CLOSE}\s+overall\b"
 )
 _PILLAR = re.compile(
-    r"\b(?:reports?|inspections?)\s+(?:into|on|of)\s+(?:the\s+|their\s+)?(?P<pillar>[Ee]ffectiveness"
+    r"\b(?:reports?|inspections?|assessments?)\s+(?:into|on|of)\s+(?:the\s+|their\s+"
+    r"|police\s+)?(?P<pillar>[Ee]ffectiveness"
     r"|[Ee]fficiency|[Ll]egitimacy)\b"
 )
 _PILLARS = re.compile(r"(?i)(?:effectiveness|efficiency|legitimacy|leadership|people|vulnerability)")
@@ -77,10 +80,12 @@ _EARLIER = re.compile(
 _NO_AREA = re.compile(
     r"(?i)^(?:\d|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
     r"|each|every|other"
-    r"|remaining|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
+    r"|remaining|annual|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
     r"|our\s+(?:last|previous))\b)"
-    r"|\b(?:areas?|categor\w+|tranche)$|\b(?:grades?|status|recommendation|rating|should)\b"
+    r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
+    r"|recommendation|rating|should)\b"
 )
+_A_FORCE = re.compile(rf"(?:[Tt]he\s+(?:force|constabulary|service)\b|{FORCE_NAME})")
 _QUOTED_NAME = re.compile(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,80})[’”'\"]")
 
 
@@ -183,7 +188,7 @@ def _read(
         pieces = _cut(areas, joint=joint) if cut else [(0, len(areas))]
     for first, last in pieces:
         span = line.span(start + first, start + last)
-        if not _NO_AREA.search(span.text) and len(span.text.split()) <= 30:
+        if not (_NO_AREA.search(span.text) or _A_FORCE.match(span.text)) and len(span.text.split()) <= 30:
             yield ReadGrade(span.text, str(grade), span.place)
 
 
@@ -225,7 +230,14 @@ def _commas(words: str) -> list[tuple[int, int]]:
         return [(0, len(words))]
     pieces = _split(words, r",\s+(?:and\s+)?")
     known = sum(_known(words[a:b]) or len(_in_two(words[a:b], listed=True)) > 1 for a, b in pieces)
-    return pieces if known * 2 > len(pieces) else [(0, len(words))]
+    return pieces if known * 2 > len(pieces) or _holds_two(words, pieces) else [(0, len(words))]
+
+
+def _holds_two(words: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether the last piece of a list holds two areas we know."""
+    start, end = pieces[-1]
+    two = _in_two(words[start:end], listed=False)
+    return len(pieces) > 1 and len(two) == 2
 
 
 def _in_two(words: str, *, listed: bool) -> list[tuple[int, int]]:

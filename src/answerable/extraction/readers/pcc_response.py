@@ -34,6 +34,7 @@ _HEADING = re.compile(
     rf"|formal\s+)?{_SAYS}\b(?!\s+link).{{0,200}}$"
     rf"|^(?:the\s+|statutory\s+|formal\s+|section\s+55\s+)*{_SAYS}\s+(?:to|on)\s+(?:the\s+)?(?:hmic|inspection"
     rf"|peel|his\s+maj|her\s+maj).{{0,200}}$"
+    rf"|^{_SAYS}\s+(?:from|by)\s+[^:]{{3,60}}?\s+to\s+(?:the\s+)?hmic.{{0,120}}$"
     rf"|^{_SAYS}\s+(?:from|of|by)\s*:?\s+(?:the\s+)?(?:office\s+of\s+)?(?:the\s+)?[\w’' -]{{0,30}}{_OFFICE}\b.{{0,80}}$"
 )
 _LETTER = re.compile(r"(?i)^dear\b.*\b(?:secretary|minister|inspector|hm|hmi|sir|andy|matt|wendy)\b")

@@ -24,6 +24,7 @@ _PRESS = re.compile(
     r"|leaders?)(?:\s+constable|\s+fire\s+officer)?[’']?s?\s+"
     r"(?:welcomes?|comments\s+on|responds?\s+to|reacts?|statement|praises?|pleased)\b"
     r"|^(?:our\s+)?statement\s+(?:following|on)\b|^our\s+statement\b"
+    r"|^(?:commenting|speaking)\s+(?:on|about|after|following)\b.{0,60}\b(?:reports?|inspections?|findings)\b"
     r"|\b(?:commissioner|pf?cc|chief\s+constable)\b.{0,60}\b(?:has|have)\s+(?:welcomed|commented|responded|reacted)\b"
     r"|^(?:a\s+)?message\s+from\s+(?:the\s+)?chief\b|\bstatement\s+from\s+(?:the\s+)?(?:police|chief|commissioner|pcc)"
 )

@@ -9,7 +9,7 @@ from datetime import date
 from answerable.documents.cards import Place
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact
 from answerable.extraction.readers import doubts
-from answerable.extraction.readers.dates import Dated, date_in, years_in
+from answerable.extraction.readers.dates import Dated, date_in, dates_in, years_in
 from answerable.extraction.readers.labels import PUBLISHED, date_fact
 from answerable.extraction.readers.lines import Line
 
@@ -33,6 +33,7 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     if fact.value or raised:
         return fact, raised
     whole: list[tuple[Dated, Fact]] = []
+    answered: list[tuple[Dated, Fact]] = []
     partial: list[Doubt] = []
     speaks = any(_INSPECTORATE.search(line.raw) for line in lines)
     for line in lines if speaks else ():
@@ -44,16 +45,41 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
             if dated is None:
                 continue
             span = line.span(start + dated.start, start + dated.end)
-            if dated.on and (of_inspectors or _PASSIVE.search(line.raw, first, last)):
+            after_report = found.start() == first > 0 and "report" in line.raw[:first].lower()
+            said = of_inspectors or after_report or bool(_PASSIVE.search(line.raw, first, last))
+            if dated.on and said:
                 whole.append((dated, Fact(dated.on, span.places)))
             elif dated.lacks and _INSPECTORATE.search(line.raw):
                 partial += date_doubts(CANNOT_TELL, dated, span.place, title=title, words=span.text)
+            if dated.on and said and _ANSWERED.search(line.raw, first, last):
+                answered.append((dated, Fact(dated.on, span.places)))
+    whole = answered if len({dated.on for dated, _ in answered}) == 1 else whole
     days = {dated.on for dated, _ in whole}
     if len(days) == 1:
         return whole[0][1], date_doubts(whole[0][1], whole[0][0], whole[0][1].places[0], title=title)
     return CANNOT_TELL, partial[:1] or _of_a_month(lines, title=title)
 
 
+def today_of(lines: Sequence[Line]) -> Fact:
+    """The day of "has today (14 October) published", where the page was put up on that day of a year it names."""
+    posted = [dates_in(line.raw)[0] for line in lines if posting_line(line) and dates_in(line.raw)]
+    days = {dated.on for dated in posted if dated.on}
+    on = days.pop() if len(days) == 1 else None
+    for line in lines if on else ():
+        if on and (found := _TODAY.search(line.raw)):
+            said = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found["day"].lower())
+            if said in (f"{on.day} {on:%B}".lower(), f"{on:%B} {on.day}".lower()):
+                return Fact(on, line.span(*found.span("day")).places)
+    return CANNOT_TELL
+
+
+_TODAY = re.compile(
+    r"(?i)\btoday\s*[(,]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+|[a-z]+\s+\d{1,2}(?:st|nd|rd|th)?)\b"
+)
+_ANSWERED = re.compile(
+    r"(?i)\bin\s+respect\s+of\b|\b(?:above|this)\s+(?:report|inspection)\b|\bthe\s+following\s+response\b"
+)
 _SAID = re.compile(r"(?i)\bpublished\b")
 _PASSIVE = re.compile(
     r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:was|were)\s+published\b|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
@@ -91,6 +117,8 @@ _OF_REPORT = re.compile(r"(?i)\b(?:reports?|inspections?|hmic(?:frs)?|inspectora
 
 def posting_line(line: Line) -> bool:
     """Whether a short line only says when a page was put up or changed: "Posted on 4 May 2023"."""
+    if line.words <= 4 and (whole := dates_in(line.raw)):
+        return not (line.raw[: whole[0].start].strip(" (") or line.raw[whole[0].end :].strip(" .)"))
     return (
         line.words <= 8
         and bool(_POSTED.match(line.raw))
