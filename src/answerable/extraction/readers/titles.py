@@ -30,3 +30,19 @@ def title_of(lines: Sequence[Line]) -> Fact:
             span = line.span()
             return Fact(span.text, span.places)
     return CANNOT_TELL
+
+
+_LONGEST = 40
+
+
+def own_heading(lines: Sequence[Line]) -> Fact:
+    """The main heading of an inspectorate's page, however long: its mark, else the first line that is no furniture."""
+    marked = (line for line in lines[:60] if line.block.level == 1)
+    plain = (line for line in lines[:12] if line.number is None)
+    for line in (*marked, *plain):
+        if _FURNITURE.fullmatch(line.text) and not line.raw.endswith("?"):
+            continue
+        if 2 <= line.words <= _LONGEST and not line.raw.endswith((".", ":", ";", ",")):
+            span = line.span()
+            return Fact(span.text, span.places)
+    return CANNOT_TELL
