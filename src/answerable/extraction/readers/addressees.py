@@ -34,8 +34,11 @@ _BEFORE = (
     r"(?:(?i:we\s+recommend\s+that|immediately|with\s+immediate\s+effect|within|by|before|no\s+later\s+than"
     r"|as\s+a\s+matter\s+of\s+urgency|from|in\s+the\s+next)\b[^.:;]{0,90}?,?\s+)?"
 )
+_PAST = (
+    r"\s+(?:not\s+)?have\s+(?:\w+ed|been|told|done|seen|known|made|given|taken|kept|had|found|thought|gone)\b"
+)
 ASKED_OF = re.compile(
-    rf"{_BEFORE}(?:(?i:all|every|each|both)\s+)?(?:{BODIES}|{SUBJECT})(?:,?\s+[^.:;]{{0,120}}?,?)?\s+(?i:also\s+)?{MODAL}\b"
+    rf"{_BEFORE}(?:(?i:all|every|each|both)\s+)?(?:{BODIES}|{SUBJECT})(?:,?\s+[^.:;]{{0,120}}?,?)?\s+(?i:also\s+)?{MODAL}\b(?!{_PAST})"
 )
 """The beginning of a sentence that asks a body, or the force, to do something."""
 

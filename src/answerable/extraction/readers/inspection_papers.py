@@ -73,7 +73,7 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     issued, raised = published(lines, title=title.value or "")
     force = force_of(lines, title, national=national)
     asked.force = force.value
-    asked.read(lines)
+    asked.read([line for line in lines if line.text != title.value])
     kept, repeats = reconcile.without_repeats(_once_by_number(asked.drafts))
     grades = question_grades(lines)
     found = candidates(kept)

@@ -28,6 +28,7 @@ _TITLE = re.compile(
 )
 _INFORMATION = re.compile(r"(?i)letter\s+information")
 _ADDRESS = re.compile(r"(?i)(?:sent\s+)?(?P<label>from|to|on)\b\s*:?(?:\s|$)|dear\b|sent\s+on\b")
+_HEAD = re.compile(r"(?i)(?:published|sent)\s+(?:on|to|from)\b|(?:from|to|cc)\s*(?::|$)|dear\b")
 _SPOKEN = re.compile(r"\b(?:you|your|we|our)\b")
 _ANSWER = re.compile(
     r"(?i)\bresponse\s+(?:to|from|by)\b|\bcommissioner[’']s\s+(?:response|comments?)\b|\bfreedom\s+of\s+information\b|\bagenda\b"
@@ -87,7 +88,7 @@ def read(text: Text) -> Reading:
 
 def _findings(lines: Sequence[Line], *, title: str, force: str | None) -> tuple[list[Draft], list[Doubt]]:
     asked = AskedFindings(force=force, accelerated=bool(_ACCELERATED.search(title)))
-    asked.read(lines)
+    asked.read(_body(lines, title=title))
     kept, raised = reconcile.without_repeats(asked.drafts)
     for concern in kept:
         topic = asked.topics.get(id(concern), "")
@@ -100,6 +101,16 @@ def _findings(lines: Sequence[Line], *, title: str, force: str | None) -> tuple[
     if alone and len(alone) == len(kept):
         raised.append(doubts.concern_not_stated(len(alone), alone[0].span.place))
     return kept, raised
+
+
+def _body(lines: Sequence[Line], *, title: str) -> Sequence[Line]:
+    """The letter without its title and the block of sender, receiver and day."""
+    head = (
+        at + 1
+        for at, line in enumerate(lines[:_TOP])
+        if line.words <= 12 and (_INFORMATION.match(line.text) or _HEAD.match(line.raw))
+    )
+    return [line for line in lines[max(head, default=0) :] if line.text != title]
 
 
 def _force(lines: Sequence[Line], title: Fact) -> Fact:

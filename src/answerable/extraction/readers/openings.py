@@ -44,11 +44,17 @@ _HISTORY = re.compile(
 _OTHER = re.compile(
     r"(?i)(?:(?:innovative|promising|good|positive|notable|effective)\s+practices?|housekeeping(?:\s+points?)?|strengths?"
     r"|(?:main|key|our|detailed)\s+findings|findings|next\s+steps|conclusions?|(?:summary\s*:\s*)?conclusion|introduction|background"
+    r"|(?:causes?\s+of\s+concern\s*\d*\s*[:–-]\s*)?(?:progress|update|findings|conclusion)"
+    r"|(?:our\s+)?(?:progress|update)\s+(?:against|on|made|since|with|towards|in)\b.*"
+    r"|responding\s+to\s+(?:our|the)\s+recommendations"
     r"|context|methodology|glossary|definitions(?:\s+and\s+interpretations)?|foreword|about\s+(?:us|this\s+(?:report|inspection)|the\s+data)"
     r"|(?:annex|appendix)\b.*|governance|what\s+we\s+found|case\s+stud(?:y|ies)|how\s+we\s+(?:inspected|inspect)|why\s+we\s+inspected)"
 )
 _STATUS_ALONE = re.compile(
     r"(?i)(?:not\s+|partially\s+|fully\s+)?(?:achieved|met|complete[d]?|implemented)|no\s+longer\s+applicable|in\s+progress"
+)
+_LIST_OF_RECOMMENDATIONS = re.compile(
+    r"(?i)(?:(?:our|new|further|all|the|key)\s+|(?:summary|full\s+list|list)\s+of\s+(?:our\s+|the\s+|all\s+)?)recommendations\s*:?"
 )
 _DUE_ALONE = re.compile(
     r"(?i)(?:immediately|with\s+immediate\s+effect|(?:with)?in\s+(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)"
@@ -56,7 +62,7 @@ _DUE_ALONE = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|this\s+report)\b.{0,40})?\s*:?"
 )
 _WHO_ALONE = re.compile(
-    rf"(?:(?i:recommendations?\s+(?:to|for)\s+)|(?i:for\s+))?(?:(?i:all|every)\s+)?(?P<who>{BODIES}|[Tt]he\s+[Ff]orce)\s*:?"
+    rf"(?:(?i:(?:recommendations?\s+)?(?:to|for)\s+))?(?:(?i:all|every)\s+)?(?P<who>{BODIES}|[Tt]he\s+[Ff]orce)\s*:?"
 )
 
 
@@ -96,7 +102,7 @@ def heads_concern(line: Line) -> bool:
     if line.number is not None or line.words > 12 or not line.heading_like or line.raw.endswith(":"):
         return False
     found = _TOPIC_OF_CONCERN.fullmatch(line.raw)
-    return bool(found) and not _SENTENCE.search(line.raw)
+    return bool(found) and not _SENTENCE.search(line.raw) and not _OTHER.fullmatch(line.text)
 
 
 def is_topic(line: Line, following: Line | None) -> bool:
@@ -132,6 +138,27 @@ def who_alone(line: Line) -> str | None:
     return found["who"] if found else None
 
 
+def is_contents(line: Line) -> bool:
+    """Whether the line stands in a list of contents: dots or blanks, and a page."""
+    return bool(re.search(r"(?:\.{3,}|\s{3,}|\t)\s*\d{1,3}$", line.raw))
+
+
+def is_bare_item(line: Line) -> bool:
+    """Whether the line is an item whose bullet was lost: it begins small or ends as an item does."""
+    return line.words <= 60 and (line.raw[:1].islower() or line.raw.endswith((";", "; and", "; or")))
+
+
+def breaks_off(line: Line) -> bool:
+    """Whether the line is a lead-in that was cut off before it says anything."""
+    return not line.raw.endswith((".", ":", ";", "”", '"')) and len(lead_verb(line.raw).split()) <= 3
+
+
+def addressed_to(words: str) -> str | None:
+    """Whom "Recommendation 3 to chief constables" is made to, from what stands after its number."""
+    found = _WHO_ALONE.fullmatch(words.strip())
+    return found["who"] if found else None
+
+
 def asks(line: Line) -> bool:
     """Whether the line begins by asking the force or another body of the field to act."""
     return bool(ASKED_OF.match(line.raw))
@@ -154,8 +181,12 @@ def lead_of(line: Line, following: Line | None, *, force: str | None) -> Lead | 
 
 def kind_label(line: Line) -> Label | None:
     """The label of a kind of finding that a line opens with, if it opens one: not in a list of contents, not a topic."""
+    if line.number is not None and not line.marked:
+        return None
+    if _LIST_OF_RECOMMENDATIONS.fullmatch(line.text):
+        return Label("recommendation", None, line.text, plural=True, rest=len(line.raw), alone=True)
     label = label_of(line)
-    if label is None or (line.number is not None and not line.marked):
+    if label is None:
         return None
     if label.kind == "cause_of_concern" and not label.alone:
         rest = line.raw[label.rest :]
