@@ -111,6 +111,7 @@ class AskedFindings(AskedList):
         self._leave()
         self._history = False
         self._kind, self._label, self._concern = label.kind, label, concern
+        self._level = line.block.level
         self._who = self._who if label.ref else None
         if label.kind == "cause_of_concern":
             self._await_concern(accelerated=self.accelerated or bool(_ACCELERATED.search(line.raw)))

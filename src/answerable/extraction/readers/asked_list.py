@@ -46,6 +46,7 @@ class AskedList:
     _adjacent: bool = False
     _accelerates: bool = False
     _last: bool = False
+    _level: int | None = None
 
     def _leave(self) -> None:
         self._kind, self._label, self._concern, self._awaited = None, None, None, None
@@ -112,7 +113,9 @@ class AskedList:
         self._open_list(led=False)
 
     def _end_list(self, line: Line) -> None:
-        goes_on = self._kind == "recommendation" and line.heading_like and not line.marked
+        deeper = (line.block.level or 0) > (self._level or 9)
+        goes_on = self._kind == "recommendation" and line.heading_like and (deeper or not line.marked)
+        goes_on = goes_on or (deeper and self._label is not None and self._label.plural)
         if self._concern is not None:
             goes_on = not any(draft.parent is self._concern for draft in self.drafts)
         if goes_on:

@@ -18,7 +18,7 @@ from answerable.extraction.readers.likeness import likeness, plain_words
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published
-from answerable.extraction.readers.titles import own_heading
+from answerable.extraction.readers.titles import own_heading, stands_in
 from answerable.extraction.readers.words import EXPLAINS
 
 _TOP = 12
@@ -73,7 +73,7 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     issued, raised = published(lines, title=title.value or "")
     force = force_of(lines, title, national=national)
     asked.force = force.value
-    asked.read([line for line in lines if line.text != title.value])
+    asked.read([line for line in lines if not stands_in(line, title)])
     kept, repeats = reconcile.without_repeats(_once_by_number(asked.drafts))
     grades = question_grades(lines)
     found = candidates(kept)
@@ -103,7 +103,7 @@ def _grade_doubts(lines: Sequence[Line], grades: Sequence[ReadGrade]) -> list[Do
 def force_of(lines: Sequence[Line], title: Fact, *, national: bool) -> Fact:
     """The force the title names; failing that, and unless the report is a national one, the force named most."""
     for line in lines[:_TOP]:
-        if line.place in title.places and (names := names_in(line)):
+        if stands_in(line, title) and (names := names_in(line)):
             words, start, end = names[0]
             words = re.sub(r"^(?:.*\b(?:of|into|by|in|at)\s+)(?=[A-Z])", "", words)
             span = line.span(end - len(words), end) if end - len(words) >= start else line.span(start, end)

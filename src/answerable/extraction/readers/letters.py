@@ -19,7 +19,7 @@ from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.printed_progress import note_status
 from answerable.extraction.readers.published import published
-from answerable.extraction.readers.titles import own_heading
+from answerable.extraction.readers.titles import own_heading, stands_in
 
 _TITLE = re.compile(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.*\b(?:letter|revisit|progress|closure|closed|update)\b|\b(?:revisit|progress)\s+letter\b"
@@ -66,7 +66,7 @@ def read(text: Text) -> Reading:
     title = own_heading(lines)
     issued, raised = published(lines, title=title.value or "")
     force = _force(lines, title)
-    drafts, finding_doubts = _findings(lines, title=str(title.value or ""), force=force.value)
+    drafts, finding_doubts = _findings(lines, title, force=force.value)
     found = candidates(drafts)
     phase, phase_doubts = monitoring_phase(lines)
     if not found:
@@ -86,9 +86,9 @@ def read(text: Text) -> Reading:
     )  # fmt: skip
 
 
-def _findings(lines: Sequence[Line], *, title: str, force: str | None) -> tuple[list[Draft], list[Doubt]]:
-    asked = AskedFindings(force=force, accelerated=bool(_ACCELERATED.search(title)))
-    asked.read(_body(lines, title=title))
+def _findings(lines: Sequence[Line], title: Fact, *, force: str | None) -> tuple[list[Draft], list[Doubt]]:
+    asked = AskedFindings(force=force, accelerated=bool(_ACCELERATED.search(str(title.value))))
+    asked.read(_body(lines, title))
     kept, raised = reconcile.without_repeats(asked.drafts)
     for concern in kept:
         topic = asked.topics.get(id(concern), "")
@@ -103,19 +103,19 @@ def _findings(lines: Sequence[Line], *, title: str, force: str | None) -> tuple[
     return kept, raised
 
 
-def _body(lines: Sequence[Line], *, title: str) -> Sequence[Line]:
+def _body(lines: Sequence[Line], title: Fact) -> Sequence[Line]:
     """The letter without its title and the block of sender, receiver and day."""
     head = (
         at + 1
         for at, line in enumerate(lines[:_TOP])
         if line.words <= 12 and (_INFORMATION.match(line.text) or _HEAD.match(line.raw))
     )
-    return [line for line in lines[max(head, default=0) :] if line.text != title]
+    return [line for line in lines[max(head, default=0) :] if not stands_in(line, title)]
 
 
 def _force(lines: Sequence[Line], title: Fact) -> Fact:
     """The force the title names, else the one printed with the chief officer it was sent to, else the one named most."""
-    headed = [line for line in lines[:_TOP] if line.place in title.places]
+    headed = [line for line in lines[:_TOP] if stands_in(line, title)]
     sent = [
         lines[at + step]
         for at, line in enumerate(lines[: _TOP - 2])
