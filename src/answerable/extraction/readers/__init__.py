@@ -15,9 +15,20 @@ from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
 from answerable.extraction.readers.copies import once
 
 FAMILIES = (
-    "word_form", "peel_report", "letters", "custody_report", "child_protection", "crime_recording", "thematic_report",
+    "word_form",
+    "peel_report",
+    "register_page",
+    "committee_minutes",
+    "action_plan",
+    "committee_paper",
+    "tracker",
+    "letters",
+    "custody_report",
+    "child_protection",
+    "crime_recording",
+    "thematic_report",
     "general",
-)  # fmt: skip
+)
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
 
 

@@ -48,7 +48,7 @@ def fit(text: Text) -> tuple[float, str]:
     spoken = sum(1 for line in lines if _SPOKEN.search(line.raw)) >= 1
     answers = any(_ANSWER.search(line.raw) for line in top[:8] if line.words <= 20)
     contents = any(re.fullmatch(r"(?i)contents|print this document", line.text) for line in top)
-    score = 0.45 * informed + 0.3 * addressed + 0.35 * titled + 0.1 * spoken
+    score = 0.4 * informed + 0.2 * addressed + 0.55 * titled + 0.1 * spoken
     reason = (
         f"letter information: {_yes(informed)}; from, to and sent on: {_yes(addressed)}; "
         f"titled as a letter: {_yes(titled)}"
