@@ -164,3 +164,79 @@ def test_statements_set_as_headings_in_one_box_are_all_findings() -> None:
         ("AFI", None, "The force should plan."),
         ("AFI", None, "The force’s files need to be complete."),
     ]
+
+
+def test_page_of_one_pillar_whose_badges_are_lost_is_graded_by_its_sentences() -> None:
+    reading = sample("reports/wexmere_pillar_2018.txt")
+    assert (reading.title.value, reading.force.value) == ("Wexmere PEEL 2018", "Wexmere Police")
+    fairness = "To what extent does the force treat all of the people it serves with fairness and respect?"
+    ethics = "How well does the force ensure that its workforce behaves ethically and lawfully?"
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How legitimately does the force treat the public and its workforce?", "inadequate"),
+        (fairness, "requires_improvement"),
+        (ethics, "inadequate"),
+    ]
+    assert [
+        (finding.question, *one)
+        for finding, one in zip(reading.findings, outline(reading.findings), strict=True)
+    ] == [
+        (fairness, "AFI", None, "The force should write down why each person was searched."),
+        (fairness, "AFI", None, "The force should let its scrutiny panel see how force was used."),
+        (fairness, "AFI", None, "The force should publish what its scrutiny panel says."),
+        (
+            ethics,
+            "CoC",
+            None,
+            "Nobody at Wexmere Police checks who works for it. This puts the public at risk.",
+        ),
+        (ethics, "  Rec", None, "The force should vet everyone who joins within three months."),
+        (ethics, "  Rec", None, "The force should tell the public how far it has come."),
+    ]
+    assert codes(reading) == ["updated_not_published"]
+
+
+def test_overview_that_awaits_a_grade_gives_none_for_it() -> None:
+    reading = reading_of(
+        "Wexmere 2016\nThis is the third PEEL assessment of Wexmere Police.\n"
+        "The extent to which the force is effective at keeping people safe and reducing crime: not yet graded.\n"
+        "The extent to which the force is legitimate at keeping people safe and reducing crime is: good.\n"
+        "How effective is the force at keeping people safe and reducing crime?\nTo be graded\n"
+        "How efficient is the force at keeping people safe and reducing crime?\nLast updated 03/11/2016\n"
+        "Wexmere Police has been assessed as good in respect of the efficiency with which it keeps people safe and"
+        " reduces crime. It was outstanding at it in 2015.\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("The extent to which the force is legitimate at keeping people safe and reducing crime", "good"),
+        ("How efficient is the force at keeping people safe and reducing crime?", "good"),
+    ]
+    assert (reading.title.value, reading.force.value) == ("Wexmere 2016", "Wexmere Police")
+
+
+def test_key_of_the_grades_there_are_grades_nothing() -> None:
+    reading = reading_of(
+        "PEEL 2018/19: grades of all forces\nOverall summary\nEffectiveness - Question 5 - Ungraded\nKey\nEffectiveness\n"
+        "Efficiency\nLegitimacy\nOutstanding\nGood\nRequires improvement\nInadequate\nLoading graph...\n"
+    )
+    assert (reading.grades, reading.findings) == ((), ())
+
+
+def test_page_that_only_leads_to_a_report_says_when_it_was_published() -> None:
+    reading = reading_of(
+        "PEEL: police legitimacy 2017 - Wexmere Police\n\nPublished on: 12 December 2017\n\n"
+        "Publication types: Legitimacy and PEEL\n\nGet the report\n\nFind out more\n"
+    )
+    assert (reading.reader, reading.force.value) == ("peel_report", "Wexmere Police")
+    assert reading.title.value == "PEEL: police legitimacy 2017 - Wexmere Police"
+    assert reading.published.value == date(2017, 12, 12)
+    assert (reading.grades, reading.findings) == ((), ())
+
+
+def test_month_on_the_title_page_is_doubted() -> None:
+    reading = reading_of(
+        "PEEL: Police effectiveness 2016\nAn inspection of Wexmere Police\nMarch 2017\n"
+        "Overview – How effective is the force at keeping people safe and reducing crime?\nOverall judgment\nGood\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How effective is the force at keeping people safe and reducing crime?", "good")
+    ]
+    assert codes(reading) == ["date_month_only"]

@@ -14,7 +14,8 @@ _WORDS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
-_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+_ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
+_NUMBER = rf"(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
@@ -25,7 +26,9 @@ _SAID = {
 }
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
-    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b)"
+    rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
+    rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"
+    rf"|graded\s+.{{3,60}}[’']s?\s+performance\s+(?:across|in)\s+(?P<across>{_ANY})\s+areas)"
 )
 
 
@@ -51,6 +54,6 @@ def grade_count_doubts(lines: Sequence[Line], grades: int) -> list[Doubt]:
     """A doubt when the text counts more or fewer graded areas than were read."""
     for line in lines:
         if ("graded" in line.raw or "core question" in line.raw) and (match := _GRADED.search(line.raw)):
-            said = number_of(match["number"] or match["other"])
+            said = number_of(next(words for words in match.groups() if words))
             return [] if said == grades else [doubts.grade_counts_differ(said, grades, line.place)]
     return []

@@ -14,6 +14,10 @@ _OTHER_BOX = re.compile(
     r"(?i)(?:innovative|promising|good|positive|notable)\s+practices?.*|main\s+findings.*|context|summary|conclusions?"
     r"|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
 )
+_LEADS_ON = re.compile(
+    r"(?i)\bthe\s+following\s+recommendations?\b[^.]{0,40}[.:]?$"
+    r"|\bfollowing\s+(?:afis?|areas?\s+for\s+improvement|recommendations?)\b.{0,80}\b(?:remains?|still\s+stands?)\b.{0,20}:$"
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +39,11 @@ class FindingBoxes:
     _lead: str | None = None
     _led_by: Draft | None = None
 
+    @property
+    def awaits(self) -> bool:
+        """Whether a box is open that has no statement yet."""
+        return self._label is not None and self._taken == 0
+
     def leave(self) -> None:
         """A new area or section begins: no box is open."""
         self._label, self._concern, self._closed = None, None, False
@@ -51,6 +60,9 @@ class FindingBoxes:
             return False
         if line.number is not None:
             return self._take_item(line)
+        if self._goes_on(line):
+            self._lengthen(self.drafts[-1], line)
+            return True
         if self._ends(line):
             self.leave()
             return True
@@ -67,6 +79,17 @@ class FindingBoxes:
             self._concern = None
         self._label, self._taken, self._closed, self._bold = label, 0, False, None
         self._lead, self._led_by = None, None
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a line is the rest of the item before it, which a line break cut in two."""
+        before = self.drafts[-1].line if self.drafts and self._taken else None
+        return (
+            before is not None
+            and before.number is not None
+            and line.raw[:1].islower()
+            and before.block.index + 1 == line.block.index
+            and not before.raw.endswith((".", ";", ":", ",", "?"))
+        )
 
     def _ends(self, line: Line) -> bool:
         """A heading ends the box, unless it is the statement, which may be set as one."""
@@ -112,9 +135,11 @@ class FindingBoxes:
 
     def _leads(self, line: Line, following: Line | None) -> tuple[Span | None, str] | None:
         before_item = following is not None and following.number is not None
-        if not (line.raw.endswith(":") or before_item):
+        if not (line.raw.endswith(":") or before_item or _LEADS_ON.search(line.raw)):
             return None
         found = lead_in(line, force=self.force)
+        if _LEADS_ON.search(line.raw):
+            return None, ""
         if found is None and line.raw.endswith(":") and re.search(r"(?i)\b(?:should|must)\b", line.raw):
             return None, line.raw
         return found if found and (line.raw.endswith(":") or len(lead_verb(found[1]).split()) <= 8) else None

@@ -19,13 +19,13 @@ _ONE = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b
 _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
     r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
-    r"|Chief Constable of|How|An? inspection of)\s+)+"
+    r"|Chief Constable of|How|An? inspection of|(?:PEEL )?[Aa]ssessment of|HMIC(?:FRS)? judges)\s+)+"
 )
 _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
-    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+    r"|.*inspectorate.*|.*inspectors? of .*)(?:\s+(?:police|constabulary|service))?$"
 )
 
 

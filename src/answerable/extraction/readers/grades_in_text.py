@@ -1,4 +1,4 @@
-"""Grades where documents print them: after an area's name, alone on a line, in a table, or in a judgment sentence."""
+"""Grades where documents print them: after an area's name, alone on a line, in a table or in a list."""
 
 from __future__ import annotations
 
@@ -30,13 +30,9 @@ _BADGE = re.compile(rf"(?i)^(?P<area>.{{3,140}}?)\s+(?P<grade>{GRADE_WORDS})$")
 _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
-_SENTENCE = re.compile(
-    r"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){0,7})"
-    r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"
-    r"(?P<grade>(?i:outstanding|good|adequate|inadequate|requires?\s+improvement))\s+(?:at|in)\s+(?P<object>[^.]{4,160})\.?$"
-)
 
 
+_ASIDE = re.compile(r"(?i)last\s+updated\b.*|published\b.*|\d{1,2}\.?|(?:overall\s+)?(?:judge?ment|grade)")
 _LONGEST_AREA = 24
 
 
@@ -78,15 +74,6 @@ def lone_grade(line: Line) -> Graded | None:
     """A line that holds a grade and nothing else ("Good", "Grade: requires improvement"), or None."""
     found = _ALONE.match(line.raw) if line.words <= 6 else None
     return _graded(line, found) if found else None
-
-
-def judgment(line: Line) -> Graded | None:
-    """A whole line like "Northmoor Police is good at investigating crime.": its grade, and as area what it is good at."""
-    found = _SENTENCE.match(line.raw) if line.words <= 40 else None
-    grade = grade_from_words(found["grade"]) if found else None
-    if found is None or grade is None:
-        return None
-    return Graded(str(grade), line.span(*found.span("grade")), line.span(*found.span("object")))
 
 
 def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
@@ -146,12 +133,31 @@ def grade_first(lines: Sequence[Line]) -> tuple[list[tuple[Line, Graded]], set[i
         ):
             run.append(at)
             continue
-        found = _pairs([lines[number] for number in run])
+        found = None if run and _belongs_above(lines, run) else _pairs([lines[number] for number in run])
         if found is not None:
             pairs += found
             taken.update(run)
         run = []
     return pairs, taken
+
+
+def _belongs_above(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether a run's first grade is that of a heading above it, or its last line a grade: no list of grades first."""
+    above = next(
+        (lines[at] for at in range(run[0] - 1, -1, -1) if not _ASIDE.fullmatch(lines[at].text)), None
+    )
+    headed = above is not None and (area_of(above) is not None or above.raw.endswith("?"))
+    return headed or lone_grade(lines[run[-1]]) is not None
+
+
+def stands_in_key(lines: Sequence[Line], at: int) -> bool:
+    """Whether the grade at line `at` is one of three or more in a row: a key, given to nothing."""
+    first = last = at
+    while first > 0 and lone_grade(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and lone_grade(lines[last + 1]):
+        last += 1
+    return last - first >= 2
 
 
 def _pairs(run: Sequence[Line]) -> list[tuple[Line, Graded]] | None:
