@@ -121,6 +121,44 @@ def test_asking_sentence_among_explanations_is_doubted_not_taken() -> None:
     assert codes(reading) == ["may_be_finding"]
 
 
+def test_statements_that_are_each_explained_are_all_findings_even_unmarked() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nGood\nAreas for improvement\n"
+        "The force should plan.\nFew plans were seen. They were short.\nThe force needs to check its plans.\n"
+        "Nobody had looked at them.\nMain findings\nThe force should be thanked.\nIt was kind.\n"
+    )
+    assert outline(reading.findings) == [
+        ("AFI", None, "The force should plan."),
+        ("AFI", None, "The force needs to check its plans."),
+    ]
+
+
+def test_limbs_under_an_item_belong_to_it() -> None:
+    page = (
+        "<h1>PEEL 2018/19 – An inspection of Southvale Police</h1><h2>Investigating crime</h2><p>Good</p>"
+        "<h3>Areas for improvement</h3><ul><li>The force should better its files by:<ul><li>reading them; and</li>"
+        "<li>keeping them.</li></ul></li><li>The force should plan.</li></ul><p>The force planned little.</p>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert outline(reading.findings) == [
+        ("AFI", None, "The force should better its files by: reading them; and keeping them."),
+        ("AFI", None, "The force should plan."),
+    ]
+
+
+def test_badge_that_is_a_picture_is_read_by_its_description() -> None:
+    page = (
+        "<h1>PEEL 2021/22 – An inspection of Southvale Police</h1><img alt='Southvale Police logo'>"
+        "<h2>Investigating crime <img alt='Requires improvement'></h2><p>Files were thin.</p>"
+        "<h2>Good use of resources</h2><p><img alt='Graded: Outstanding'></p><p>Money is spent well.</p>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Investigating crime", "requires_improvement"),
+        ("Good use of resources", "outstanding"),
+    ]
+
+
 def _as_typst(page: Text) -> str:
     return '#set page(paper: "a4", footer: context counter(page).display())\n' + "\n\n".join(
         _mark_up(block) for block in page.blocks if block.cell is None

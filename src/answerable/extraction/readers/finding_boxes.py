@@ -12,7 +12,7 @@ from answerable.extraction.readers.words import ASKS, NOTHING, Label, label_of, 
 
 _OTHER_BOX = re.compile(
     r"(?i)(?:innovative|promising|good|positive|notable)\s+practices?.*|main\s+findings.*|context|summary|conclusions?"
-    r"|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
+    r"|(?:we\s+set\s+out\s+)?(?:our\s+)?detailed\s+findings\b.*|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
 )
 _LEADS_ON = re.compile(
     r"(?i)\bthe\s+following\s+recommendations?\b[^.]{0,40}[.:]?$"
@@ -101,13 +101,25 @@ class FindingBoxes:
     def _take_item(self, line: Line) -> bool:
         if self._closed or NOTHING.fullmatch(line.text) or self._label is None:
             return False
-        if self._led_by is not None:
-            self._lengthen(self._led_by, line)
+        if self._led_by is not None or self._is_limb(line):
+            self._lengthen(self._led_by or self.drafts[-1], line)
         elif self._concern is not None and self._taken:
             self._add_child(line)
         else:
             self._add(line, item_span(line))
         return True
+
+    def _is_limb(self, line: Line) -> bool:
+        """Whether an item is led in by the item before it ("The force should improve how it:") and stands beneath it."""
+        before = self.drafts[-1].line if self.drafts and self._taken else None
+        if before is None or before.number is None or not before.raw.endswith(":"):
+            return False
+        deeper = (line.block.depth or 0) > (before.block.depth or 0)
+        return (
+            deeper
+            or line.bulleted != before.bulleted
+            or (line.raw[:1].islower() and not before.raw[:1].islower())
+        )
 
     def _lengthen(self, draft: Draft, line: Line) -> None:
         """One finding with limbs: the limbs belong to its text."""
@@ -125,7 +137,8 @@ class FindingBoxes:
             self._bold = _is_strong(line)
             self._add(line, line.span())
             return True
-        if self._is_another(line, label):
+        if self._is_another(line, label) or self._again_with_explanation(line, following, label):
+            self._closed = False
             self._add_child(line) if self._concern is not None else self._add(line, line.span())
             return True
         if label.plural and not self._bold and ASKS.match(line.raw) and line.raw.count(". ") == 0:
@@ -169,6 +182,20 @@ class FindingBoxes:
         if self._bold:
             return _is_strong(line) and (asks or line.words > 10 or (label.plural and line.raw.endswith(".")))
         return asks and label.plural and not self._closed
+
+    def _again_with_explanation(self, line: Line, following: Line | None, label: Label) -> bool:
+        """In a box of several whose first statement was explained: a further asking sentence that is explained too."""
+        first = self.drafts[-1].line if self.drafts else None
+        if first is None or first.number is not None or self._bold or self._concern is not None:
+            return False
+        asks_alone = line.raw.count(". ") == 0 and bool(ASKS.match(line.raw))
+        explained = (
+            following is not None
+            and following.number is None
+            and following.raw.endswith(".")
+            and not ASKS.match(following.raw)
+        )
+        return label.plural and self._closed and asks_alone and explained
 
     def _add(self, line: Line, span: Span) -> None:
         label = self._label
