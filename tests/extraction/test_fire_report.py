@@ -55,6 +55,25 @@ def test_overview_gives_the_grades_of_its_sentences_and_lists() -> None:
     assert codes(reading) == ["updated_not_published"]
 
 
+def test_table_of_two_inspections_gives_the_grades_of_this_one() -> None:
+    rows = "".join(
+        f"<tr><td>{area}</td><td>{now}</td><td>{before}</td></tr>"
+        for area, now, before in [
+            ("Effectiveness", "Good", "Requires improvement"),
+            ("Understanding risk", "Requires improvement", "Requires improvement"),
+        ]
+    )
+    page = (
+        "<h1>Effectiveness, efficiency and people 2021/22 – An inspection of Wexmere Fire and Rescue Service</h1>"
+        f"<table><tr><th>Question</th><th>This inspection</th><th>2018/19</th></tr>{rows}</table>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Effectiveness", "good"),
+        ("Understanding risk", "requires_improvement"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "reader"),
     [

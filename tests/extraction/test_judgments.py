@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answerable.documents.cards import Block, Text
+from answerable.extraction.readers.counts import count_doubts
 from answerable.extraction.readers.judgments import judged_list, judgments_in, same_area, speaks_of
 from answerable.extraction.readers.lines import Line, lines_of
 
@@ -88,6 +89,14 @@ def test_one_sentence_may_grade_several_areas() -> None:
 )
 def test_sentence_before_a_list_may_grade_its_items(words: str, grade: str | None) -> None:
     assert judged_list(line(words)) == grade
+
+
+def test_numbers_in_letters_are_counted_beyond_twenty() -> None:
+    lines = [line("The report makes forty-three recommendations and 12 areas requiring improvement.")]
+    assert [doubt.message for doubt in count_doubts(lines, ())] == [
+        "The text speaks of twelve areas for improvement; none could be read. Some may be missing.",
+        "The text speaks of 43 recommendations; none could be read. Some may be missing.",
+    ]
 
 
 def test_words_of_a_judgment_are_matched_with_headings() -> None:

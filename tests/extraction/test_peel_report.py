@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 import typst
 
 from answerable.documents.cards import Block, Text
@@ -278,3 +279,18 @@ def test_month_on_the_title_page_is_doubted() -> None:
         ("How effective is the force at keeping people safe and reducing crime?", "good")
     ]
     assert codes(reading) == ["date_month_only"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Concerns over Wexmere Police\nThe force is failing, the police inspectorate has said.\nGet the report\n"
+        "PEEL 2021/22 – An inspection of Wexmere Police\nInspectors graded it ‘inadequate’ in three areas.\n",
+        "Response to PEEL 2018/19\nWexmere Police is good at investigating crime.\nAreas for improvement\n"
+        "• The force should plan.\nForce response\nWe plan now.\n",
+        "PEEL: Police effectiveness 2017 – force press releases\nHMICFRS judged that Wexmere Police:\n"
+        "• is ‘good’ at preventing crime; and\n• is ‘good’ at protecting vulnerable people.\n",
+    ],
+)
+def test_news_of_a_report_and_answers_to_one_are_left_to_others(words: str) -> None:
+    assert reading_of(words).reader != "peel_report"

@@ -13,16 +13,30 @@ _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_LETTERS = (
+    {word: number for number, word in enumerate(_WORDS, 1)}
+    | _TENS
+    | {f"{ten}-{_WORDS[one]}": _TENS[ten] + one + 1 for ten in _TENS for one in range(9)}
+)
 _ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
 _NUMBER = rf"(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
-        rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"
+        rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of|requiring|needing)\s+improvement|afis?\b)"
     ),
-    "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+recommendations?\b"),
+    "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?recommendations?\b"),
 }
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from answerable.extraction.readers.dates import years_in
 from answerable.extraction.readers.lines import Line, Span
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
@@ -33,6 +34,7 @@ _LABEL_WORDS = re.compile(
 
 
 _ASIDE = re.compile(r"(?i)last\s+updated\b.*|published\b.*|\d{1,2}\.?|(?:overall\s+)?(?:judge?ment|grade)")
+_THIS_ONE = re.compile(r"(?i)\b(?:this\s+(?:inspection|year|time)|current|latest)\b")
 _LONGEST_AREA = 24
 
 
@@ -79,8 +81,10 @@ def lone_grade(line: Line) -> Graded | None:
 def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
     """Rows of tables that pair a name with a grade: (the name's line, the grade), in order.
 
-    A row counts when it holds one grade and, before or after it, one short text that is neither grade nor label.
+    A row counts when it holds one grade and, before or after it, one short text that is neither grade nor label. Where
+    it holds the grades of several inspections, the newest one's counts, if the head of the table says which that is.
     """
+    newest = _newest_columns(lines)
     rows: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         cell = line.block.cell
@@ -89,10 +93,31 @@ def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
     found = []
     for row in rows.values():
         grades = [(line, grade) for line in row if (grade := lone_grade(line))]
+        if len(grades) > 1:
+            grades = [(line, grade) for line, grade in grades if _column_of(line) in newest]
         names = [line for line in row if not lone_grade(line) and not _LABEL_WORDS.fullmatch(line.text)]
         if len(grades) == 1 and names and names[0].words <= 24:
             found.append((names[0], grades[0][1]))
     return found
+
+
+def _column_of(line: Line) -> tuple[int, int]:
+    cell = line.block.cell
+    return (cell.table, cell.column) if cell else (-1, -1)
+
+
+def _newest_columns(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Of each table whose head row names inspections, (table, column) of this inspection's or of the latest year's."""
+    heads: dict[int, list[tuple[int, int]]] = {}
+    for line in lines:
+        cell = line.block.cell
+        if cell is None or cell.row > 0:
+            continue
+        years = years_in(line.text)
+        if years or _THIS_ONE.search(line.text):
+            rank = 9999 if _THIS_ONE.search(line.text) else max(years)
+            heads.setdefault(cell.table, []).append((rank, cell.column))
+    return {(table, max(columns)[1]) for table, columns in heads.items()}
 
 
 def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:

@@ -39,7 +39,16 @@ LANDMARKS = re.compile(
 )
 _ANSWERS = re.compile(
     r"(?i)\b(?:(?:pcc|pfcc|commissioner)[’']?s?[’']? (?:response|comments?)|response to (?:the )?(?:hmic|peel)|section 55"
-    r"|action plan|committee|panel|agenda|minutes of|freedom of information)\b"
+    r"|action plan|committee|panel|agenda|minutes of|freedom of information|press releases?)\b"
+)
+_NEWS = re.compile(
+    r"(?i)\bha(?:s|ve) (?:today|yesterday)\b"
+    r"|\b(?:inspectorate|inspectors|hmicfrs|hmic)\b[^.]{0,40}\b(?:has |have )?said\b"
+    r"|\bsaid\s*:$|\bprintable version\b|\bnotes to editors\b"
+)
+_FORCE_ANSWERS = re.compile(
+    r"(?i)(?:force|service|chief (?:constable|officer)|pcc|pfcc|commissioner)(?:[’']s)?\s+"
+    r"(?:response|comments?|update|position)\b.{0,20}"
 )
 FIRE = re.compile(
     r"(?i)(?<!constabulary and )(?<!constabulary & )(?<!inspector of )"
@@ -62,6 +71,8 @@ _SUMMARY = re.compile(
     r"(?i)(?:overall\s+)?summary|hm inspector[’']s (?:observations|summary)|hmi(?:[’']s)? (?:observations|summary)"
 )
 _TOP = 40
+_DOUBTED = 0.3
+"""What is left of the score of a document that only speaks about a report: less than the general reader's."""
 
 
 def page_title(lines: Sequence[Line]) -> re.Match[str] | None:
@@ -83,17 +94,29 @@ def names_fire_service(lines: Sequence[Line]) -> bool:
 
 def signs(lines: Sequence[Line], *, named: bool) -> tuple[float, str]:
     """How much speaks for an inspectorate's report, once it is `named` one at its top, and the reason."""
+    if not named:
+        return 0.0, "not named at the top"
     boxed = sum(1 for line in lines if (label := label_of(line)) and label.alone and line.number is None)
     graded = sum(1 for at, line in enumerate(lines) if area_grade(lines, at) or _whole_judgment(line))
     known = sum(bool(LANDMARKS.fullmatch(line.text)) for line in lines)
-    score = 0.3 * named + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
-    score += 0.3 * (named and page_title(lines) is not None)
-    if any(_ANSWERS.search(line.raw) for line in lines[:15] if line.heading_like):
-        score *= 0.5
-    reason = (
-        f"named at the top: {'yes' if named else 'no'}; headed boxes: {boxed}; areas with a grade: {graded}"
+    score = 0.3 + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
+    score += 0.3 * (page_title(lines) is not None)
+    reason = f"named at the top; headed boxes: {boxed}; areas with a grade: {graded}"
+    if _speaks_about_one(lines):
+        return score * _DOUBTED, f"{reason}; but it is news of a report or an answer to one"
+    return min(score, 1.0), reason
+
+
+def _speaks_about_one(lines: Sequence[Line]) -> bool:
+    """Whether the document is news of a report, or somebody's answer to one, and not the report."""
+    top = lines[:15]
+    return (
+        any(
+            _ANSWERS.search(line.raw) for line in top if line.heading_like and not line.raw.startswith("Get ")
+        )
+        or any(_NEWS.search(line.raw) for line in top)
+        or any(_FORCE_ANSWERS.fullmatch(line.text) for line in lines)
     )
-    return (min(score, 1.0) if named else min(score, 0.25)), reason
 
 
 def _whole_judgment(line: Line) -> bool:

@@ -44,7 +44,7 @@ _EARLIER = re.compile(
     r"\b(?:was|were|had|previous(?:ly)?|last\s+(?:year|time|inspection))\b|\b(?:[Ii]n|[Oo]ur|[Ss]ince)\s+(?:(?:its|our|the)\s+)?20\d\d\b"
 )
 _SENTENCE = re.compile(r"[^\s].*?(?:[.;](?:\s+and)?(?=\s|$)|$)")
-_STARTS = re.compile(r"(?i)\b(?:outstanding|good|adequate|inadequate|improvement)\b")
+_GRADES_HOLD = ("good", "adequate", "improvement", "outstanding")
 _SMALL = re.compile(
     r"at|in|of|the|and|its?|how|what|which|their|from|with|those|who|are|is|was|does|force|service|brigade|fire|rescue"
     r"|constabulary|police|frs|extent|well|this|that|for|to"
@@ -67,7 +67,8 @@ class Judgment:
 
 def judgments_in(line: Line) -> list[Judgment]:
     """Every judgment the sentences of a line make."""
-    if not _STARTS.search(line.raw):
+    plain = line.raw.lower()
+    if not any(word in plain for word in _GRADES_HOLD):
         return []
     found: list[Judgment] = []
     for match in _SENTENCE.finditer(line.raw):
