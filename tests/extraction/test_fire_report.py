@@ -79,7 +79,7 @@ def test_table_of_two_inspections_gives_the_grades_of_this_one() -> None:
     [
         (
             "Wexmere Fire and Rescue Service: action plan\nEffectiveness – good\nEfficiency – good\n",
-            "general",
+            "action_plan",
         ),
         (
             "Wexmere PEEL 2018\nHM Inspectorate of Constabulary and Fire & Rescue Services\n"
