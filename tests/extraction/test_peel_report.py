@@ -134,6 +134,25 @@ def test_statements_that_are_each_explained_are_all_findings_even_unmarked() -> 
     ]
 
 
+def test_a_list_of_recommendations_is_led_in_with_its_date() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nInadequate\nCause of concern\n"
+        "Files are lost.\nRecommendations\nTo address this cause of concern, we recommend that the force immediately:\n"
+        "• finds them; and\n• keeps them.\nResponding to the public\nInadequate\nCause of concern\nCalls are lost.\n"
+        "Recommendations\nBy 1 May 2023 the force should:\n• answer them.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "Files are lost."),
+        ("  Rec", None, "finds them"),
+        ("  Rec", None, "keeps them"),
+        ("CoC", None, "Calls are lost."),
+        ("  Rec", None, "answer them"),
+    ]
+    assert [finding.due_text for finding in reading.findings] == [
+        None, "immediately", "immediately", None, "By 1 May 2023",
+    ]  # fmt: skip
+
+
 def test_limbs_under_an_item_belong_to_it() -> None:
     page = (
         "<h1>PEEL 2018/19 – An inspection of Southvale Police</h1><h2>Investigating crime</h2><p>Good</p>"
@@ -288,6 +307,8 @@ def test_month_on_the_title_page_is_doubted() -> None:
         "PEEL 2021/22 – An inspection of Wexmere Police\nInspectors graded it ‘inadequate’ in three areas.\n",
         "Response to PEEL 2018/19\nWexmere Police is good at investigating crime.\nAreas for improvement\n"
         "• The force should plan.\nForce response\nWe plan now.\n",
+        "Wexmere 2018/19\nThe commissioner’s PEEL budget is set out below.\nIt is small.\n",
+        "Annual Report 2018/19\nOverall summary\nWexmere Police had a PEEL inspection.\nInvestigating crime\nGood\n",
         "PEEL: Police effectiveness 2017 – force press releases\nHMICFRS judged that Wexmere Police:\n"
         "• is ‘good’ at preventing crime; and\n• is ‘good’ at protecting vulnerable people.\n",
     ],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answerable.extraction.readers.drafts import Draft, item_span
+from answerable.extraction.readers.drafts import Draft, due_in, item_span
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import ASKS, NOTHING, Label, label_of, lead_in, lead_verb
 
@@ -16,7 +16,7 @@ _OTHER_BOX = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?i)\bthe\s+following\s+recommendations?\b[^.]{0,40}[.:]?$"
-    r"|\bfollowing\s+(?:afis?|areas?\s+for\s+improvement|recommendations?)\b.{0,80}\b(?:remains?|still\s+stands?)\b.{0,20}:$"
+    r"|\brecommends?\b[^.]{0,120}:$|\bfollowing\s+(?:afis?|areas?\s+for\s+improvement|recommendations?)\b.{0,80}\b(?:remains?|still\s+stands?)\b.{0,20}:$"
 )
 
 
@@ -38,6 +38,7 @@ class FindingBoxes:
     _closed: bool = False
     _lead: str | None = None
     _led_by: Draft | None = None
+    _due: str | None = None
 
     @property
     def awaits(self) -> bool:
@@ -78,7 +79,7 @@ class FindingBoxes:
         if not under:
             self._concern = None
         self._label, self._taken, self._closed, self._bold = label, 0, False, None
-        self._lead, self._led_by = None, None
+        self._lead, self._led_by, self._due = None, None, None
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a line is the rest of the item before it, which a line break cut in two."""
@@ -160,6 +161,7 @@ class FindingBoxes:
     def _take_lead(self, line: Line, before: Span | None, lead: str) -> bool:
         label = self._label
         self._closed, self._lead, self._led_by = False, lead_verb(lead), None
+        self._due = due_in(line.raw[len(before.text) if before else 0 :])
         if label is None:
             return False
         if label.kind == "cause_of_concern" and self._taken == 0 and before is not None:
@@ -209,6 +211,7 @@ class FindingBoxes:
             label.kind, span, label.ref if self._taken == 0 else number, question=self.question, line=line
         )
         draft.ref = draft.ref or number
+        draft.due = self._due
         self.drafts.append(draft)
         self._taken += 1
         if label.kind == "cause_of_concern":
@@ -217,7 +220,7 @@ class FindingBoxes:
     def _add_child(self, line: Line) -> None:
         ref = line.number.strip("().") if line.number and not line.bulleted else None
         draft = Draft("recommendation", item_span(line), ref, self._concern, self.question, line=line)
-        draft.lead = self._lead or ""
+        draft.lead, draft.due = self._lead or "", self._due
         self.drafts.append(draft)
         self._taken += 1
 

@@ -24,22 +24,24 @@ from answerable.extraction.readers.words import label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
 _PLACE = r"(?P<place>[A-Z][\w’'.-]*(?:\s+(?:and|&|of|the|upon|on|[A-Z][\w’'.-]*)){0,5}?)"
-PAGE_TITLE = re.compile(rf"{_PLACE}\s+(?:PEEL\s+)?(?:(?:[Aa]ssessments?|[Ii]nspections?)\s+)?{_YEARS}")
+PAGE_TITLE = re.compile(rf"{_PLACE}\s+(?:PEEL\s+(?:(?:[Aa]ssessments?|[Ii]nspections?)\s+)?)?{_YEARS}")
 _OF_FORCE = re.compile(r"(?i)\binspection of\b")
 _NO_PLACE = re.compile(
-    r"(?i)(?:PEEL|HMIC|HMICFRS|published|last|updated|police|contents|effectiveness|group)\b.*"
+    r"(?i).*\b(?:PEEL|HMIC|HMICFRS|published|last|updated|police|contents|effectiveness|group|annual|budget|plan|report|council"
+    r"|panel|committee|service|inspections?|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b.*"
 )
 LANDMARKS = re.compile(
     r"(?i)(?:overall summary|our judge?ments?|hm inspector[’']s (?:observations|summary)|main findings|get the report"
     r"|hmi(?:[’']s)? (?:observations|summary)|about (?:us|the data|our data|this inspection)|read the report online"
-    r"|terms (?:in|used in) this report|terminology in this report|force in context"
+    r"|terms (?:in|used in) this report|terminology in this report|force in context|peel scorecard key"
     r"|questions for (?:effectiveness|efficiency|legitimacy|people)|reducing crime assessment"
     r"|read more about .{3,60}|service in numbers|force in numbers|publication types\s*:.*"
     r"|providing a service to (?:the )?victims of crime|innovative practice|summary of inspection findings)"
 )
 _ANSWERS = re.compile(
     r"(?i)\b(?:(?:pcc|pfcc|commissioner)[’']?s?[’']? (?:response|comments?)|response to (?:the )?(?:hmic|peel)|section 55"
-    r"|action plan|committee|panel|agenda|minutes of|freedom of information|press releases?)\b"
+    r"|action plan|committee|panel|agenda|minutes of|our responses?|freedom of information|press releases?)\b"
 )
 _NEWS = re.compile(
     r"(?i)\bha(?:s|ve) (?:today|yesterday)\b"
@@ -98,9 +100,9 @@ def signs(lines: Sequence[Line], *, named: bool) -> tuple[float, str]:
         return 0.0, "not named at the top"
     boxed = sum(1 for line in lines if (label := label_of(line)) and label.alone and line.number is None)
     graded = sum(1 for at, line in enumerate(lines) if area_grade(lines, at) or _whole_judgment(line))
-    known = sum(bool(LANDMARKS.fullmatch(line.text)) for line in lines)
+    known = sum(bool(LANDMARKS.fullmatch(line.text) or heads_area(line)) for line in lines)
     score = 0.3 + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
-    score += 0.3 * (page_title(lines) is not None)
+    score += 0.3 * (page_title(lines) is not None and bool(known or graded))
     reason = f"named at the top; headed boxes: {boxed}; areas with a grade: {graded}"
     if _speaks_about_one(lines):
         return score * _DOUBTED, f"{reason}; but it is news of a report or an answer to one"

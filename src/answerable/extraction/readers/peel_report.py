@@ -33,7 +33,7 @@ def fit(text: Text) -> tuple[float, str]:
     """What speaks for a PEEL report: its name at the top, grades under areas, boxes, and the usual headings."""
     lines = body_lines(text)
     top = [line for line in lines[:40] if line.number is None]
-    named = any(_PEEL.search(line.raw) for line in top if line.words <= 25)
+    named = any(_PEEL.search(line.raw) for line in top if line.heading_like or line.marked)
     named = named or (page_title(lines) is not None and any(_PEEL.search(line.raw) for line in top[:12]))
     score, reason = signs(lines, named=named and not names_fire_service(lines))
     return score, f"PEEL {reason}"

@@ -29,7 +29,8 @@ SUBJECT = (
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
 _WHEN = (
     r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
-    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+"
+    r"|(?i:(?:by|before)\s+\d{1,2}\s+\w+\s+\d{4}|within\s+[\w-]+\s+(?:days|weeks|months|years?))\s+)?"
 )
 ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
 _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
