@@ -36,13 +36,16 @@ _SAID = {
     "area_for_improvement": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of|requiring|needing)\s+improvement|afis?\b)"
     ),
-    "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?recommendations?\b"),
+    "recommendation": re.compile(
+        rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
+        r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
+    ),
 }
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
     rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
     rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"
-    rf"|graded\s+.{{3,60}}[’']s?\s+performance\s+(?:across|in)\s+(?P<across>{_ANY})\s+areas)"
+    rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>{_ANY})\s+(?:\w+\s+)?areas\b)"
 )
 
 

@@ -166,7 +166,10 @@ class _Grades:
         self._ranks: list[int] = []
 
     def add(self, new: ReadGrade, *, rank: int) -> None:
-        """A grade of an area; a printing of higher rank gives the name, the others only places."""
+        """A grade of an area; a printing of higher rank gives the name, the others only places.
+
+        Of two headings the question in full ("How effective is …?") names it, rather than its pillar ("Effectiveness").
+        """
         at = self._at(new.question, rank=rank)
         if at is None:
             self.found.append(new)
@@ -175,7 +178,8 @@ class _Grades:
         old = self.found[at]
         if old.grade != new.grade:
             self.doubts.append(doubts.grades_disagree(new.question, old.grade, new.grade, new.place))
-        if rank > self._ranks[at]:
+        asks_in_full = new.question.endswith("?") and " " not in old.question
+        if rank > self._ranks[at] or (rank == self._ranks[at] and asks_in_full):
             self._ranks[at] = rank
             self.found[at] = ReadGrade(new.question, old.grade, new.place, (old.place, *old.also))
         else:
