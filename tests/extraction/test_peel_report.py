@@ -281,7 +281,8 @@ def test_key_of_the_grades_there_are_grades_nothing() -> None:
 def test_page_that_only_leads_to_a_report_says_when_it_was_published() -> None:
     reading = reading_of(
         "PEEL: police legitimacy 2017 - Wexmere Police\n\nPublished on: 12 December 2017\n\n"
-        "Publication types: Legitimacy and PEEL\n\nGet the report\n\nFind out more\n"
+        "Publication types: Legitimacy and PEEL\n\nThis report has what we found.\n\nGet the report\n\n"
+        "Get the press release\n\nWexmere Police praised for good performance\n"
     )
     assert (reading.reader, reading.force.value) == ("peel_report", "Wexmere Police")
     assert reading.title.value == "PEEL: police legitimacy 2017 - Wexmere Police"

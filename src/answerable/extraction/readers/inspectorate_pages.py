@@ -43,6 +43,8 @@ _ANSWERS = re.compile(
     r"(?i)\b(?:(?:pcc|pfcc|commissioner)[’']?s?[’']? (?:response|comments?)|response to (?:the )?(?:hmic|peel)|section 55"
     r"|action plan|committee|panel|agenda|minutes of|our responses?|freedom of information|press releases?)\b"
 )
+_REPORT = re.compile(r"(?i)\bPEEL\b|\binspection of\b|\beffectiveness, efficiency and people\b")
+_LEADS = re.compile(r"(?i)get the report|read the report online|publication types\s*:.*")
 _NEWS = re.compile(
     r"(?i)\bha(?:s|ve) (?:today|yesterday)\b"
     r"|\b(?:inspectorate|inspectors|hmicfrs|hmic)\b[^.]{0,40}\b(?:has |have )?said\b"
@@ -102,7 +104,8 @@ def signs(lines: Sequence[Line], *, named: bool) -> tuple[float, str]:
     graded = sum(1 for at, line in enumerate(lines) if area_grade(lines, at) or _whole_judgment(line))
     known = sum(bool(LANDMARKS.fullmatch(line.text) or heads_area(line)) for line in lines)
     score = 0.3 + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
-    score += 0.3 * (page_title(lines) is not None and bool(known or graded))
+    on_own_page = page_title(lines) is not None and bool(known or graded)
+    score += 0.3 * (on_own_page or _leads_to_report(lines))
     reason = f"named at the top; headed boxes: {boxed}; areas with a grade: {graded}"
     if _speaks_about_one(lines):
         return score * _DOUBTED, f"{reason}; but it is news of a report or an answer to one"
@@ -119,6 +122,13 @@ def _speaks_about_one(lines: Sequence[Line]) -> bool:
         or any(_NEWS.search(line.raw) for line in top)
         or any(_FORCE_ANSWERS.fullmatch(line.text) for line in lines)
     )
+
+
+def _leads_to_report(lines: Sequence[Line]) -> bool:
+    """Whether the page begins with a report's name and then says where to get it: nobody's news begins so."""
+    first = next((line for line in lines if not line.text.lower().startswith("skip to")), None)
+    named = first is not None and first.heading_like and bool(_REPORT.search(first.raw))
+    return named and any(_LEADS.fullmatch(line.text) for line in lines[:_TOP])
 
 
 def _whole_judgment(line: Line) -> bool:
