@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits, pdf_tags
+from answerable.documents.formats import limits, pdf_notes, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_copies import in_order
 from answerable.documents.formats.pdf_forms import Forms
@@ -24,8 +24,9 @@ from answerable.documents.formats.pdf_layout import (
     paragraphs_of,
     vocabulary_of,
 )
-from answerable.documents.formats.pdf_lines import LineReader, PageContent
-from answerable.documents.formats.pdf_tables import place_lines
+from answerable.documents.formats.pdf_lines import LineReader
+from answerable.documents.formats.pdf_page import PageContent
+from answerable.documents.formats.pdf_tables import Tables
 
 LOCKED = "This PDF is locked with a password. Save a copy without the password and try again."
 _PASSWORD = 4
@@ -72,14 +73,14 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     silent = [number for number, page in enumerate(pages, 1) if not page.lines]
     pages = in_order(pages)
     gatherer = Gatherer()
-    running = None
+    tables = Tables(gatherer)
     for page in pages:
-        running = place_lines(page, gatherer, running)
+        tables.place(page)
     vocabulary = vocabulary_of(pages)
-    paragraphs = paragraphs_of(pages)
+    paragraphs = paragraphs_of([*pages, *pdf_notes.set_apart(pages)])
     levels = _heading_levels(pages)
     for paragraph in paragraphs:
-        _add(gatherer, paragraph, levels, vocabulary)
+        _add(gatherer, paragraph, levels, vocabulary, tables.headed)
     return Text(
         blocks=tuple(gatherer.blocks),
         format="pdf",
@@ -103,7 +104,11 @@ def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageCo
 
 
 def _add(
-    gatherer: Gatherer, paragraph: Paragraph, levels: dict[tuple[float, bool], int], vocabulary: Counter[str]
+    gatherer: Gatherer,
+    paragraph: Paragraph,
+    levels: dict[tuple[float, bool], int],
+    vocabulary: Counter[str],
+    headed: set[int],
 ) -> None:
     first = paragraph.first
     edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
@@ -131,7 +136,7 @@ def _add(
             kind=kind,  # type: ignore[arg-type]
             page=paragraph.page,
             level=level,
-            cell=Cell(*first.place) if first.place else None,
+            cell=_cell(first.place, headed) if first.place else None,
             number="•" if first.bullet else None,
             bold=bold,
             size=first.size,
@@ -143,6 +148,10 @@ def _add(
             ),
         ),
     )
+
+
+def _cell(place: tuple[int, int, int], headed: set[int]) -> Cell:
+    return Cell(*place, header=place[1] == 0 and place[0] in headed)
 
 
 def _heading_levels(pages: list[PageContent]) -> dict[tuple[float, bool], int]:
