@@ -9,12 +9,13 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits, pdf_notes, pdf_tags
+from answerable.documents.formats import limits, ocr, pdf_notes, pdf_pictures, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_copies import in_order
 from answerable.documents.formats.pdf_forms import Forms
@@ -70,7 +71,13 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
             if index % _TELL_EVERY == 0:
                 on_page(index + 1, count)
             pages.append(_page(document, index, forms, reader))
-    silent = [number for number, page in enumerate(pages, 1) if not page.lines]
+    recogniser = None
+    if not all(page.lines for page in pages):
+        recogniser = ocr.recogniser()
+        if recogniser:
+            pdf_pictures.read_pictures(document, pages, recogniser)
+    warnings = pdf_pictures.warnings_of(pages, could_read=recogniser is not None)
+    pictures = frozenset(number for number, page in enumerate(pages, 1) if page.recognised)
     pages = in_order(pages)
     gatherer = Gatherer()
     tables = Tables(gatherer)
@@ -81,12 +88,15 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     levels = _heading_levels(pages)
     for paragraph in paragraphs:
         _add(gatherer, paragraph, levels, vocabulary, tables.headed)
+    blocks = tuple(gatherer.blocks)
+    if pictures:
+        blocks = tuple(replace(block, from_picture=block.page in pictures) for block in blocks)
     return Text(
-        blocks=tuple(gatherer.blocks),
+        blocks=blocks,
         format="pdf",
         pages=count,
         meta=_meta(document),
-        warnings=_warnings(silent, count),
+        warnings=warnings,
     )
 
 
@@ -189,19 +199,3 @@ def _meta(document: Any) -> dict[str, str]:
         if text:
             found[name] = text
     return found
-
-
-def _warnings(silent: list[int], count: int) -> tuple[tuple[str, str], ...]:
-    if not silent:
-        return ()
-    if len(silent) == count:
-        return (
-            (
-                "no_text",
-                "No page of this PDF has text in it: it is probably a scan. Ask for the original file.",
-            ),
-        )
-    if len(silent) == 1:
-        return (("no_text", f"Page {silent[0]} has no text in it: it may be a scan or a picture."),)
-    listed = ", ".join(str(number) for number in silent[:-1][:20]) + f" and {silent[-1]}"
-    return (("no_text", f"Pages {listed} have no text in them: they may be scans or pictures."),)
