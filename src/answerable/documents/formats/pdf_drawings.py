@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from answerable.documents.formats import pdf_calls
 from answerable.documents.formats.pdf_boxes import Box
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
@@ -96,11 +97,12 @@ def read_drawings(page: Any, height: float, turn: Turn | None = None) -> Drawing
     bounds = tuple(ctypes.byref(edge) for edge in edges)
     found = Drawings()
     small: list[tuple[Box, Any]] = []
+    number = pdf_calls.number_of(page)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(thing)
+        kind = pdf_calls.get_type(pdf_calls.get_object(number, index))
         if kind == _TEXT:
             continue
+        thing = pdfium.FPDFPage_GetObject(page, index)
         if kind != _PATH or not pdfium.FPDFPageObj_GetBounds(thing, *bounds):
             found.pictures |= kind in (_IMAGE, _FORM)
             continue

@@ -17,6 +17,7 @@ from answerable.documents.formats.marks import split_mark
 from answerable.documents.formats.pdf_boxes import Box, around, from_top, high, is_uneven, steps
 from answerable.documents.formats.pdf_drawings import Drawings, Turn, read_drawings, turn_of
 from answerable.documents.formats.pdf_letters import is_broken_up, runs
+from answerable.documents.formats.pdf_looks import Looks
 from answerable.documents.formats.pdf_page import (
     LEFT_OUT,
     POINTER,
@@ -28,10 +29,8 @@ from answerable.documents.formats.pdf_page import (
 )
 from answerable.documents.formats.pdf_unseen import SMALLEST, Unseen, is_without_ink
 
-_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 # A gap wider than this many times the letter size does not stand between two words of one sentence.
 _GAP = 1.6
-_UNIT_FONT = 2.0
 # PDFium writes a hyphen at the end of a line as one of these two, soft or hard, and then no line break.
 _BROKEN = "\x02\ufffe"
 _PRINTED = re.compile(rf"[^\n{_BROKEN}]+[{_BROKEN}]?")
@@ -39,7 +38,7 @@ _PRINTED = re.compile(rf"[^\n{_BROKEN}]+[{_BROKEN}]?")
 _SMALL, _RAISED = 0.6, 0.15
 # Lines of fewer letters are asked whether they are set sideways: a line of many is not as narrow as it is high.
 _SHORT = 5
-_SLANT, _ASLANT = 0.1, 0.1
+_ASLANT = 0.1
 # How many times as high as another a piece of a line is when it may be set sideways.
 _TALL = 2.5
 _NO_LETTERS = " " + LEFT_OUT
@@ -54,14 +53,8 @@ class LineReader:
 
     def __init__(self) -> None:
         self._left, self._top, self._right, self._bottom = (ctypes.c_double() for _ in range(4))
-        self._rect = tuple(ctypes.byref(one) for one in (self._left, self._top, self._right, self._bottom))
         self._char = tuple(ctypes.byref(one) for one in (self._left, self._right, self._bottom, self._top))
-        self._matrix = pdfium.FS_MATRIX()
-        self._matrix_at = ctypes.byref(self._matrix)
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._flags_at = ctypes.byref(self._flags)
-        self._looks: dict[tuple[bytes, float], tuple[float, bool]] = {}
+        self._looks = Looks()
         self._unseen = Unseen()
 
     def read(self, page: Any, *, drawings: bool) -> PageContent:
@@ -75,6 +68,7 @@ class LineReader:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return content
+        self._looks.begin(text_page)
         try:
             self._lines(text_page, content, turn, pictures=drawn.pictures)
         finally:
@@ -120,7 +114,7 @@ class LineReader:
         return dropped
 
     def _line(self, page: Any, text: str, first: int, content: PageContent) -> None:
-        rects = self._rects(page, first, len(text))
+        rects = self._looks.rects(first, len(text))
         if not rects:
             return
         if len(rects) > 1:
@@ -131,10 +125,10 @@ class LineReader:
                     return
         # A quotation mark at the start may be borrowed from another font: the middle tells the line's size.
         middle = first + _middle(text)
-        size, bold = self._look(page, middle)
-        if size < SMALLEST or self._unseen.is_white(page, middle, rects[0]):
+        size, bold = self._looks.look(middle)
+        if size < SMALLEST or (self._looks.is_white(middle) and self._unseen.hides(rects[0])):
             return
-        if (len(text) < _SHORT or high(rects[0]) > 2 * size) and self._is_slanted(page, middle):
+        if (len(text) < _SHORT or high(rects[0]) > 2 * size) and self._looks.is_slanted(middle):
             return
         lead = 0
         if len(rects) > 1:
@@ -148,13 +142,8 @@ class LineReader:
             if cuts:
                 self._cut_line(page, text, first, rects, cuts, content)
                 return
-        bold = bold and self._is_bold(page, first) and self._is_bold(page, first + len(text) - 1)
+        bold = bold and self._looks.is_bold(first) and self._looks.is_bold(first + len(text) - 1)
         content.add(PageLine(text, from_top(around(rects), content.height), size, bold, lead=lead))
-
-    def _is_slanted(self, page: Any, at: int) -> bool:
-        """Whether a letter does not stand upright: words set sideways, or across a page as its watermark."""
-        pdfium.FPDFText_GetMatrix(page, at, self._matrix_at)
-        return bool(abs(self._matrix.b) > _SLANT * abs(self._matrix.a))
 
     def _upright(self, page: Any, text: str, first: int) -> tuple[str, list[Box]]:
         """A line without the words set sideways or aslant that PDFium took into it."""
@@ -167,7 +156,7 @@ class LineReader:
         kept = [
             rect
             for found in re.finditer(rf"[^{LEFT_OUT}\s](?:[^{LEFT_OUT}]*[^{LEFT_OUT}\s])?", upright)
-            for rect in self._rects(page, first + found.start(), found.end() - found.start())
+            for rect in self._looks.rects(first + found.start(), found.end() - found.start())
         ]
         return upright, kept
 
@@ -194,8 +183,8 @@ class LineReader:
     def _letters(self, page: Any, count: int, content: PageContent, turn: Turn | None) -> None:
         """The lines of a page that PDFium has broken up into letters, or that lies on its side."""
         for run in runs(page, count, turn, lambda one, other: _ruled_between(content, one, other)):
-            size, bold = self._look(page, run.at)
-            if size < SMALLEST or self._unseen.is_white(page, run.at, run.box):
+            size, bold = self._looks.look(run.at)
+            if size < SMALLEST or (self._looks.is_white(run.at) and self._unseen.hides(run.box)):
                 continue
             content.lines.append(PageLine(run.text, from_top(run.box, content.height), size, bold))
 
@@ -216,8 +205,8 @@ class LineReader:
         for start, end, boxes in pieces:
             words = text[start:end].strip()
             at = first + start + len(text[start:end]) - len(text[start:end].lstrip())
-            size, bold = self._look(page, at)
-            bold = bold and self._is_bold(page, at + len(words) - 1)
+            size, bold = self._looks.look(at)
+            bold = bold and self._looks.is_bold(at + len(words) - 1)
             content.lines.append(PageLine(words, from_top(around(boxes), content.height), size, bold))
 
     def _letter_at(self, page: Any, first: int, length: int, rect: Box) -> int:
@@ -235,37 +224,6 @@ class LineReader:
             else:
                 high = middle
         return low
-
-    def _rects(self, page: Any, first: int, length: int) -> list[Box]:
-        """Left, lower edge, right, upper edge of each run of letters, PDF fashion (from the bottom)."""
-        rects = []
-        for index in range(pdfium.FPDFText_CountRects(page, first, length)):
-            pdfium.FPDFText_GetRect(page, index, *self._rect)
-            rects.append((self._left.value, self._bottom.value, self._right.value, self._top.value))
-        return rects
-
-    def _look(self, page: Any, at: int) -> tuple[float, bool]:
-        """Size in points as seen on the page, and weight, of one letter."""
-        key = (self._font(page, at), pdfium.FPDFText_GetFontSize(page, at))
-        known = self._looks.get(key)
-        if known is not None:
-            return known
-        name, size = key
-        pdfium.FPDFText_GetMatrix(page, at, self._matrix_at)
-        matrix = self._matrix
-        shown = round(size * ((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1.0), 1)
-        look = (shown, _BOLD.search(name) is not None)
-        # Fonts of size 1 are stretched by each place that uses them; other sizes mean the same all through a file.
-        if size > _UNIT_FONT:
-            self._looks[key] = look
-        return look
-
-    def _is_bold(self, page: Any, at: int) -> bool:
-        return _BOLD.search(self._font(page, at)) is not None
-
-    def _font(self, page: Any, at: int) -> bytes:
-        pdfium.FPDFText_GetFontInfo(page, at, self._name, 128, self._flags_at)
-        return self._name.value
 
 
 def _text_of(page: Any, count: int) -> str:

@@ -21,11 +21,9 @@ SMALLEST = 2.0
 
 
 class Unseen:
-    """Tells, for one open page, which letters nobody sees."""
+    """Tells, for one open page, whether white letters are seen."""
 
     def __init__(self) -> None:
-        self._ink = tuple(ctypes.c_uint() for _ in range(4))
-        self._ink_at = tuple(ctypes.byref(one) for one in self._ink)
         self._page: Any = None
         self._grounds: list[Box] | None = None
 
@@ -33,15 +31,8 @@ class Unseen:
         """From here on this page is meant."""
         self._page, self._grounds = page, None
 
-    def is_white(self, letters: Any, at: int, box: Box) -> bool:
-        """Whether a letter is white, or lets all through, and nothing coloured lies behind `box` (PDF fashion)."""
-        if not pdfium.FPDFText_GetFillColor(letters, at, *self._ink_at):
-            return False
-        red, green, blue, strength = self._ink
-        if strength.value > 0 and not (
-            red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
-        ):
-            return False
+    def hides(self, box: Box) -> bool:
+        """Whether nothing coloured lies behind white letters in `box` (PDF fashion)."""
         if self._grounds is None:
             self._grounds = _grounds(self._page)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
