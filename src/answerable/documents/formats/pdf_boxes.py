@@ -27,12 +27,6 @@ def high(box: Box) -> float:
     return box[3] - box[1]
 
 
-def is_uneven(boxes: list[Box], times: float) -> bool:
-    """Whether one of them is so many times as high as another."""
-    heights = [high(box) for box in boxes]
-    return max(heights) > times * min(heights)
-
-
 def steps(boxes: list[Box]) -> int:
     """How often the next box stands about a whole line above or below the one before it."""
     return sum(

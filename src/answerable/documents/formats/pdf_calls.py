@@ -19,6 +19,9 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
 
 count_rects = _bound(pdfium.FPDFText_CountRects, c_int, c_void_p, c_int, c_int)
 get_rect = _bound(pdfium.FPDFText_GetRect, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
+get_char_box = _bound(
+    pdfium.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
+)
 get_font_info = _bound(pdfium.FPDFText_GetFontInfo, c_int, c_void_p, c_int, c_void_p, c_int, c_void_p)
 get_font_size = _bound(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 get_fill = _bound(

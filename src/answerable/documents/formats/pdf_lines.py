@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from answerable.documents.formats.marks import split_mark
-from answerable.documents.formats.pdf_boxes import Box, around, from_top, high, is_uneven, steps
+from answerable.documents.formats.pdf_boxes import Box, around, from_top, high, steps
 from answerable.documents.formats.pdf_drawings import Drawings, Turn, read_drawings, turn_of
 from answerable.documents.formats.pdf_letters import is_broken_up, runs
 from answerable.documents.formats.pdf_looks import Looks
@@ -39,8 +39,8 @@ _SMALL, _RAISED = 0.6, 0.15
 # Lines of fewer letters are asked whether they are set sideways: a line of many is not as narrow as it is high.
 _SHORT = 5
 _ASLANT = 0.1
-# How many times as high as another a piece of a line is when it may be set sideways.
-_TALL = 2.5
+# In letter sizes: a piece of a line that is higher may be set sideways.
+_TALL = 1.6
 _NO_LETTERS = " " + LEFT_OUT
 # A stamp or a page number may stand beside the words that a scanner recognised.
 _MOSTLY = 3
@@ -52,8 +52,6 @@ class LineReader:
     """Reads pages of one document; buffers and fonts are kept from page to page."""
 
     def __init__(self) -> None:
-        self._left, self._top, self._right, self._bottom = (ctypes.c_double() for _ in range(4))
-        self._char = tuple(ctypes.byref(one) for one in (self._left, self._right, self._bottom, self._top))
         self._looks = Looks()
         self._unseen = Unseen()
 
@@ -119,15 +117,16 @@ class LineReader:
             return
         if len(rects) > 1:
             content.tangled += steps(rects)
-            if is_uneven(rects, _TALL):
-                text, rects = self._upright(page, text, first)
-                if not rects:
-                    return
         # A quotation mark at the start may be borrowed from another font: the middle tells the line's size.
         middle = first + _middle(text)
         size, bold = self._looks.look(middle)
         if size < SMALLEST or (self._looks.is_white(middle) and self._unseen.hides(rects[0])):
             return
+        if len(rects) > 1 and max(high(rect) for rect in rects) > _TALL * size:
+            text, rects = self._upright(page, text, first)
+            if not rects:
+                return
+            size, bold = self._looks.look(first + _middle(text))
         if (len(text) < _SHORT or high(rects[0]) > 2 * size) and self._looks.is_slanted(middle):
             return
         lead = 0
@@ -218,8 +217,7 @@ class LineReader:
         low, high = 0, length
         while low < high:
             middle = (low + high) // 2
-            pdfium.FPDFText_GetCharBox(page, first + middle, *self._char)
-            if self._left.value < left - 0.1:
+            if self._looks.left_of(first + middle) < left - 0.1:
                 low = middle + 1
             else:
                 high = middle

@@ -47,6 +47,11 @@ class Looks:
             found.append((left, low, right, high))
         return found
 
+    def left_of(self, at: int) -> float:
+        """Where a letter begins, from the page's left edge."""
+        pdf_calls.get_char_box(self._page, at, *self._rect.at)
+        return self._rect.read[0]
+
     def look(self, at: int) -> tuple[float, bool]:
         """Size in points as seen on the page, and weight, of one letter."""
         pdf_calls.get_font_info(self._page, at, self._name_at, 128, self._flags_at)
