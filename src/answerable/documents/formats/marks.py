@@ -64,6 +64,15 @@ def as_bullet(mark: str) -> str:
     return "•" if mark and all("\ue000" <= letter <= "\uf8ff" for letter in mark) else mark
 
 
+def as_symbols(text: str) -> str:
+    """Letters set in a symbol font, as the private-use characters that such fonts stand for elsewhere.
+
+    >>> may_hold_box(as_symbols("þ"))
+    True
+    """
+    return "".join(chr(0xF000 + ord(letter)) if "!" <= letter <= "\xff" else letter for letter in text)
+
+
 def is_bullet(mark: str | None) -> bool:
     """Whether a mark is a bullet and not a number."""
     return mark == "o" or (bool(mark) and not any(letter.isalnum() for letter in mark or ""))
