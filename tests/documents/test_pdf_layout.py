@@ -157,3 +157,16 @@ def test_a_narrow_table_of_many_rows_is_not_taken_for_upright_writing() -> None:
         "End",
         *(cell for n in range(1, 45) for cell in (f"Area {n}", "Good")),
     ]
+
+
+def test_an_outline_names_headings_that_look_like_any_other_line() -> None:
+    page = (
+        '#show heading: it => block(text(size: 11pt, weight: "regular")[#it.body])\n'
+        f"= Investigating crime.\n{paragraph(1)}\n== Main findings\n{paragraph(2)}\n"
+    )
+    assert [(b.text, b.level) for b in read_blocks(printed(page)).blocks] == [
+        ("Investigating crime.", 1),
+        (paragraph(1), None),
+        ("Main findings", 2),
+        (paragraph(2), None),
+    ]

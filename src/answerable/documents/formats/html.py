@@ -254,6 +254,9 @@ def _is_hidden(element: HtmlElement, tag: str) -> bool:
     if element.get("role") in _ROUND or _ASIDE_NAMES.search(names):
         # A page's own heading is never part of what goes round it.
         return tag not in ("body", "html", "main", "article") and element.find(".//h1") is None
+    if tag == "div" and element.get("title") in ("header", "footer"):
+        # LibreOffice so writes what stands at the head and foot of every page.
+        return True
     if tag == "footer":
         return all(above.tag not in ("main", "article", "section") for above in element.iterancestors())
     # An ornament is hidden from screen readers but carries no words; words so hidden are shown twice elsewhere.

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?")
 
-TICKED = "☑☒✅🗹🗷\uf0fe\uf0fd\uf053\uf054\u2327"
+TICKED = "☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053\uf054\u2327"
 UNTICKED = "☐□❏❐❑❒🞎🞏\uf0a8\uf06f\uf071\uf072\uf0a3"
 BOX = re.compile(
     rf"(?P<ticked>[{TICKED}])|(?P<empty>[{UNTICKED}])|(?P<lost>[ \t\u00a0]?\bFORMCHECKBOX\b[ \t]?)"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits, ocr, pdf_notes, pdf_pictures, pdf_tags
+from answerable.documents.formats import limits, ocr, pdf_notes, pdf_outline, pdf_pictures, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_copies import in_order
 from answerable.documents.formats.pdf_forms import Forms
@@ -62,8 +62,12 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     limits.check_pages(count)
     if count < 1:
         raise CannotRead("damaged", limits.DAMAGED)
-    if tagged := pdf_tags.gather(document, data):
-        return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
+    doubted: tuple[tuple[str, str], ...] = ()
+    try:
+        if tagged := pdf_tags.gather(document, data):
+            return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
+    except pdf_tags.Untrusted:
+        doubted = (pdf_tags.DOUBTED,)
     with Forms(document) as forms:
         pages = []
         reader = LineReader()
@@ -83,11 +87,12 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     tables = Tables(gatherer)
     for page in pages:
         tables.place(page)
-    vocabulary = vocabulary_of(pages)
     paragraphs = paragraphs_of([*pages, *pdf_notes.set_apart(pages)])
-    levels = _heading_levels(pages)
+    sheet = _Sheet(
+        _heading_levels(pages), pdf_outline.read_outline(document), vocabulary_of(pages), tables.headed
+    )
     for paragraph in paragraphs:
-        _add(gatherer, paragraph, levels, vocabulary, tables.headed)
+        _add(gatherer, paragraph, sheet)
     blocks = tuple(gatherer.blocks)
     if pictures:
         blocks = tuple(replace(block, from_picture=block.page in pictures) for block in blocks)
@@ -96,7 +101,7 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
         format="pdf",
         pages=count,
         meta=_meta(document),
-        warnings=warnings,
+        warnings=doubted + warnings,
     )
 
 
@@ -113,28 +118,33 @@ def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageCo
         pdfium.FPDF_ClosePage(page)
 
 
-def _add(
-    gatherer: Gatherer,
-    paragraph: Paragraph,
-    levels: dict[tuple[float, bool], int],
-    vocabulary: Counter[str],
-    headed: set[int],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What holds for a whole document: heading levels by size and weight, its outline, its words, tables with a head."""
+
+    levels: dict[tuple[float, bool], int]
+    outline: pdf_outline.Outline
+    vocabulary: Counter[str]
+    headed: set[int]
+
+
+def _add(gatherer: Gatherer, paragraph: Paragraph, sheet: _Sheet) -> None:
     first = paragraph.first
     edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
     line = Line()
     for ticked in first.ticks:
         line.add_box(ticked)
-    line.add(joined(paragraph, vocabulary))
+    line.add(joined(paragraph, sheet.vocabulary))
     bold = all(one.bold for one in paragraph.lines)
-    level = levels.get((first.size, bold))
+    named = sheet.outline.get((paragraph.page, pdf_outline.fold(line.text))) if sheet.outline else None
+    level = named or sheet.levels.get((first.size, bold))
     if (
         first.place
         or first.bullet
         or first.ticks
         or len(paragraph.lines) > 4
         or len(line.text) > 250
-        or line.text[-1] in ".;,"
+        or (not named and line.text[-1] in ".;,")
     ):
         level = None
     kind = "cell" if first.place else "heading" if level else "paragraph"
@@ -146,7 +156,7 @@ def _add(
             kind=kind,  # type: ignore[arg-type]
             page=paragraph.page,
             level=level,
-            cell=_cell(first.place, headed) if first.place else None,
+            cell=_cell(first.place, sheet.headed) if first.place else None,
             number="•" if first.bullet else None,
             bold=bold,
             size=first.size,
