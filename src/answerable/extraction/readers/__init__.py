@@ -23,6 +23,15 @@ FAMILIES = (
     "action_plan",
     "committee_paper",
     "tracker",
+    "foi_answer",
+    "response_index",
+    "pcc_response",
+    "publicity",
+    "letters",
+    "custody_report",
+    "child_protection",
+    "crime_recording",
+    "thematic_report",
     "general",
 )
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
