@@ -185,8 +185,8 @@ def exact(reading: Reading) -> Iterator[tuple[str, Sequence[Place]]]:
 
 
 def unmarked(words: str) -> str:
-    """Words without numbers, bullets and white space: a list's own marks stand in no text."""
-    return re.sub(r"[^\w]+|\d+", "", words)
+    """Words without numbers, bullets, "(a)" and white space: a list’s own marks stand in no text."""
+    return re.sub(r"\([a-z]{1,4}\)|[^\w]+|\d+", "", words)
 
 
 def assert_places_hold(text: Text, reading: Reading) -> None:
@@ -213,12 +213,15 @@ def assert_places_hold(text: Text, reading: Reading) -> None:
 
 
 def assert_log_holds(text: Text, log: Sequence[LogEntry]) -> None:
-    """A dated line of a log: its day, its status and its comment stand where it is said to stand."""
+    """A dated line of a log: its day stands at its place, its status and the words of its comment from there on."""
     for entry in log:
-        there = at(text, [entry.place])
-        for words in (entry.status, entry.comment):
-            assert words is None or unmarked(words) in unmarked(there)
-        assert entry.on is None or entry.on in [dated.on for dated in dates_in(there)]
+        day = at(text, [entry.place])
+        assert entry.on is None or entry.on in [dated.on for dated in dates_in(day)]
+        after = [block.text for block in text.blocks[entry.place.block :]]
+        after[0] = after[0][entry.place.start :]
+        there = fold(" ".join(after))
+        assert entry.status is None or fold(entry.status) in there
+        assert [word for word in (entry.comment or "").split() if word not in there] == []
 
 
 def assert_hangs_together(reading: Reading) -> None:
