@@ -43,12 +43,16 @@ class ReadGrade:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim."""
+    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim.
+
+    `place` is where it begins, `also` where a comment of several paragraphs goes on.
+    """
 
     place: Place
     on: date | None = None
     status: str | None = None
     comment: str | None = None
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,8 @@ def candidate_card(row: Candidate, numbers: dict[int, int], doubts: tuple[DoubtC
 
 def _logged(entry: dict[str, Any]) -> LogEntry:
     on = date.fromisoformat(entry["on"]) if entry["on"] else None
-    return LogEntry(Place(**entry["place"]), on, entry["status"], entry["comment"])
+    also = tuple(Place(**place) for place in entry.get("also", ()))
+    return LogEntry(Place(**entry["place"]), on, entry["status"], entry["comment"], also)
 
 
 def _card(

@@ -167,7 +167,8 @@ def _read_finding(item: dict[str, Any]) -> Candidate:
 
 def _read_entry(item: dict[str, Any]) -> LogEntry:
     on = date.fromisoformat(item["on"]) if item["on"] else None
-    return LogEntry(Place(**item["place"]), on, item["status"], item["comment"])
+    also = _read_places(item.get("also", []))
+    return LogEntry(Place(**item["place"]), on, item["status"], item["comment"], also)
 
 
 def _action(action: ReadAction) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from answerable.documents.cards import Text
+from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
 from answerable.extraction.readers.dates import Dated, dates_in
@@ -119,12 +119,24 @@ def _draft(entry: _Entry) -> Draft:
 
 def _log_entry(logged: _Logged) -> LogEntry:
     comment = " ".join(span.text for span in logged.comment) or None
+    spans = [logged.date, *([logged.status] if logged.status else []), *logged.comment]
+    first, *also = _by_block([place for span in spans for place in span.places])
     return LogEntry(
-        place=logged.date.place,
+        place=first,
+        also=tuple(also),
         on=logged.dated.on if logged.dated else None,
         status=logged.status.text if logged.status else None,
         comment=comment,
     )
+
+
+def _by_block(places: Sequence[Place]) -> list[Place]:
+    """One place for each block, from where the first of its places begins to where the last one ends."""
+    found: dict[int, Place] = {}
+    for place in places:
+        held = found.get(place.block, place)
+        found[place.block] = replace(held, start=min(held.start, place.start), end=max(held.end, place.end))
+    return list(found.values())
 
 
 def _entries(lines: Sequence[Line]) -> list[_Entry]:
@@ -183,14 +195,15 @@ class _Page:
         if before.text:
             self.take(before)
         for tag, end in zip(tags, bounds[1:], strict=True):
-            self._take_tag(line, tag, line.span(tag.end(), end))
+            self._take_tag(line, tag, end)
 
-    def _take_tag(self, line: Line, tag: re.Match[str], after: Span) -> None:
+    def _take_tag(self, line: Line, tag: re.Match[str], end: int) -> None:
+        after = line.span(tag.end(), end)
         name, log = tag["name"].lower(), self.entries[-1].log
         if tag["end"]:
             self._in_log = False
-            if after.text and log:
-                log[-1].comment.append(after)
+            if after.text:
+                self.take(line.piece(tag.end(), end))
         elif name == "on":
             self._in_log = True
             log.append(_opened(after if after.text else line.span(*tag.span())))
