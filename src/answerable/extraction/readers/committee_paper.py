@@ -9,9 +9,10 @@ import re
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Reading
-from answerable.extraction.readers.announced import AnnouncedFindings, unrolled
+from answerable.extraction.readers.announced import AnnouncedFindings
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.papers import Held, paper_reading
+from answerable.extraction.readers.run_on import unrolled
 
 _SIGNS = (
     re.compile(

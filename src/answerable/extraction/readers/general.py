@@ -21,7 +21,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import (
     GRADE_WORDS,
     area_of,
-    areas_before_grade,
+    areas_in_sentence,
     graded_areas,
     lone_grade,
 )
@@ -170,7 +170,7 @@ def grades_said(lines: Sequence[Line]) -> list[ReadGrade]:
     for line in lines:
         if re.search(r"(?i)\b(?:graded|judged)\b", line.raw):
             found += _in_sentences(line)
-            found += [ReadGrade(area.text, grade, area.place) for area, grade in areas_before_grade(line)]
+            found += [ReadGrade(area.text, grade, area.place) for area, grade in areas_in_sentence(line)]
     return found
 
 

@@ -17,6 +17,8 @@ _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
+_IN_HEADING = re.compile(r"(?i)^\w[^.;:]{2,80}[(,–-]\s*published\s+(?:on\s+)?[^.;:]{6,30}$")
+"""The day after a report's name: "Custody (published 12 January 2023)"."""
 _REPORT = re.compile(r"(?i)\b(?:report|inspection)\b")
 
 
@@ -38,15 +40,15 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     for line in lines:
         for found in re.finditer(r"(?i)\bpublished\b", line.raw):
             stop = line.raw.rfind(". ", 0, found.start())
-            start = max(stop + 2 if stop >= 0 else 0, found.start() - 60, 0)
+            start = max(stop + 2 if stop >= 0 else 0, found.start() - 120, 0)
             window = line.raw[start : found.end() + 70].split(". ")[0]
             dated = date_in(window)
-            if dated is None or not (
-                _INSPECTORATE.search(line.raw) or (dated.lacks and _REPORT.search(window))
-            ):
+            heading = _IN_HEADING.search(line.raw)
+            said = _INSPECTORATE.search(line.raw) or heading
+            if dated is None or not (said or (dated.lacks and _REPORT.search(window))):
                 continue
             span = line.span(start + dated.start, start + dated.end)
-            if dated.on and _INSPECTORATE.search(window):
+            if dated.on and (heading or _INSPECTORATE.search(window)):
                 whole.append((dated, Fact(dated.on, span.places)))
             elif dated.lacks:
                 partial += date_doubts(CANNOT_TELL, dated, span.place, title=title, words=span.text)

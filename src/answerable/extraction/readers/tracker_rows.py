@@ -28,6 +28,7 @@ _REF_KIND = (
 )
 _WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
 _NO_VALUE = re.compile(r"[-–—.]*")
+_FEWEST_WORDS = 3
 _ENDS = re.compile(r"[.!?”\"]$")
 
 
@@ -152,9 +153,11 @@ def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft
     concern: Draft | None = None
     for head, lines in entry.findings:
         lines = [line for line in lines if not NOTHING.fullmatch(line.text)]
-        if not lines or (len(lines) == 1 and lines[0].words < 3):
+        goes_on = bool(lines and last) and _goes_on(entry, lines[0], last[-1])
+        short = len(lines) == 1 and lines[0].words < _FEWEST_WORDS and entry.words("reference") is None
+        if not lines or (short and not goes_on):
             continue
-        if last and _goes_on(entry, lines[0], last[-1]):
+        if goes_on:
             more = whole_span(lines)
             last[-1].span = Span(f"{last[-1].text} {more.text}", last[-1].span.places + more.places)
             continue
@@ -170,7 +173,7 @@ def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
     return (
         entry.words("reference") is None
         and line.number is None
-        and line.raw[:1].islower()
+        and (line.raw[:1].islower() or line.raw[:1].isdigit())
         and not _ENDS.search(last.text)
     )
 
