@@ -45,14 +45,13 @@ class ReadGrade:
 class LogEntry:
     """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim.
 
-    `place` is where it begins, `also` where a comment of several paragraphs goes on.
+    `places` hold the day, the status and the comment, as far as each is printed.
     """
 
-    place: Place
+    places: tuple[Place, ...]
     on: date | None = None
     status: str | None = None
     comment: str | None = None
-    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ FAMILIES = (
     "action_plan",
     "committee_paper",
     "tracker",
+    "foi_answer",
+    "response_index",
+    "pcc_response",
+    "publicity",
     "general",
 )
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""

@@ -21,13 +21,17 @@ _SAID = {
     "area_for_improvement": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"
     ),
-    "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+recommendations?\b"),
+    "recommendation": re.compile(
+        rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
+        r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
+    ),
 }
 _PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
 """One of many is a number in a list, as in "2 Recommendation The force should …"."""
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
-    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b)"
+    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b"
+    rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>\d{{1,2}}|{'|'.join(_LETTERS)})\s+(?:\w+\s+)?areas\b)"
 )
 
 
@@ -58,6 +62,6 @@ def grade_count_doubts(lines: Sequence[Line], grades: int) -> list[Doubt]:
     """A doubt when the text counts more or fewer graded areas than were read."""
     for line in lines:
         if ("graded" in line.raw or "core question" in line.raw) and (match := _GRADED.search(line.raw)):
-            said = number_of(match["number"] or match["other"])
+            said = number_of(match["number"] or match["other"] or match["across"])
             return [] if said == grades else [doubts.grade_counts_differ(said, grades, line.place)]
     return []

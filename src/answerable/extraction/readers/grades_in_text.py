@@ -27,6 +27,9 @@ _ALONE = re.compile(
     rf"[(\[‘“'\"]?(?P<grade>{GRADE_WORDS})[)\]’”'\"]?\.?$"
 )
 _BADGE = re.compile(rf"(?i)^(?P<area>.{{3,140}}?)\s+(?P<grade>{GRADE_WORDS})$")
+_QUESTION = re.compile(
+    rf"(?i)^(?P<area>(?:how|to\s+what\s+extent)\b.{{3,160}}\?)\s*(?P<grade>{GRADE_WORDS})$"
+)
 _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
@@ -115,6 +118,8 @@ def areas_in_sentence(line: Line) -> list[tuple[Span, str]]:
 
 def _joined_on(line: Line) -> re.Match[str] | None:
     """ "Investigating crime Adequate": a badge that ran into its heading, believed only after an area we know."""
+    if found := _QUESTION.match(line.raw):
+        return found
     found = _BADGE.match(line.raw)
     return found if found and area_key(found["area"]) else None
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from answerable.documents.cards import Place, Text
+from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
 from answerable.extraction.readers.dates import Dated, dates_in
@@ -119,24 +119,16 @@ def _draft(entry: _Entry) -> Draft:
 
 def _log_entry(logged: _Logged) -> LogEntry:
     comment = " ".join(span.text for span in logged.comment) or None
-    spans = [logged.date, *([logged.status] if logged.status else []), *logged.comment]
-    first, *also = _by_block([place for span in spans for place in span.places])
     return LogEntry(
-        place=first,
-        also=tuple(also),
+        places=(
+            *logged.date.places,
+            *(logged.status.places if logged.status else ()),
+            *(place for span in logged.comment for place in span.places),
+        ),
         on=logged.dated.on if logged.dated else None,
         status=logged.status.text if logged.status else None,
         comment=comment,
     )
-
-
-def _by_block(places: Sequence[Place]) -> list[Place]:
-    """One place for each block, from where the first of its places begins to where the last one ends."""
-    found: dict[int, Place] = {}
-    for place in places:
-        held = found.get(place.block, place)
-        found[place.block] = replace(held, start=min(held.start, place.start), end=max(held.end, place.end))
-    return list(found.values())
 
 
 def _entries(lines: Sequence[Line]) -> list[_Entry]:

@@ -41,7 +41,9 @@ _KINDS = {
     "recommendation": r"recommendations?|recs?",
 }
 _LABEL = re.compile(
-    r"(?i)(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + r")"
+    r"(?i)(?:hmic(?:frs)?(?:[’']s)?\s+)?(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+    + r")"
     r"(?:\s*\((?P<short>afis?|cocs?)\))?"
     r"(?:\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d+)*)(?=[\s:.)–—-]|$))?"
     r"(?P<more>\s+(?:identified|made|found|from\s+hmicfrs|in\s+this\s+area|for\s+the\s+force|\(\d+\)))?"
