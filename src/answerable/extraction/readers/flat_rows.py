@@ -20,7 +20,7 @@ STATES = (
     r"|being\s+progressed|awaiting\s+(?:review|sign[\s-]?off|closure|allocation)|no\s+longer\s+(?:relevant|applicable)|achieved"
     r"|partially\s+achieved|not\s+achieved|implemented|discharged|delivered|pending(?:\s+\w+)?))"
 )
-LONE_STATE = re.compile(rf"{STATES}\.?")
+LONE_STATE = re.compile(rf"(?:{STATES}|[BRAGW])\.?")
 _LABEL = r"(?:Areas?\s+(?:for|of)\s+[Ii]mprovement|AFI|Recommendation|Causes?\s+(?:of|for)\s+[Cc]oncern|CoC)"
 _HEAD_WORDS = re.compile(
     r"(?:(?:Ref(?:erence)?|No\.?|Number|Report|Recommendations?|Areas?\s+for\s+[Ii]mprovement|AFIs?|&|/|and|or|Status|RAG"
@@ -36,7 +36,7 @@ _UNDATED = re.compile(
     r"(?:(?i:not\s+applicable|n/?a|tb[cd]|ongoing|none|not\s+set|complete[d]?|immediate(?:ly)?|closed)\b|No\s+(?:deadline|date)[^A-Z]*)"
 )
 _DUE_REACH = 110
-_LONGEST_OWNER, _LONGEST_TITLE = 6, 16
+_LONGEST_OWNER, _LONGEST_TITLE, _LONGEST_NAME = 6, 16, 8
 _SENTENCE = re.compile(r"\s(?=(?:[A-Z][a-z’']+|[A-Z]|[A-Z]{2,6})\s)")
 _CARRIES_ON = re.compile(r"HMIC\w*|[A-Z][a-z]+ber|January|February|March|April|May|June|July|August|Q[1-4]")
 
@@ -249,4 +249,19 @@ def named_report(lines: Sequence[Line]) -> Line | None:
         )
         if found:
             return line.piece(found.start("title"), found.end())
+        if (named := _after_key(line)) is not None:
+            return named
     return None
+
+
+def _after_key(line: Line) -> Line | None:
+    """ "… RED Off track Custody Published July 2021": the name after the key's last colour, where it is short."""
+    found = re.search(r"\s+Published\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+\d{4}\b", line.raw)
+    colours = [colour.end() for colour in _SHOUTED.finditer(line.raw, 0, found.start())] if found else []
+    if found is None or not colours:
+        return None
+    start = colours[-1]
+    if state := re.match(rf"\s*{STATES}\b", line.raw[start:]):
+        start += state.end()
+    words = line.raw[start : found.start()].split()
+    return line.piece(start, found.end()) if 2 <= len(words) <= _LONGEST_NAME else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
+from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import inspected_force
@@ -70,14 +71,15 @@ def fit(text: Text) -> tuple[float, str]:
 def read(text: Text) -> Reading:
     """The recommendations of the page with their logs."""
     lines = body_lines(text)
-    entries = [entry for entry in _entries(lines) if entry.lines]
+    page = _read_page(lines)
+    entries = [entry for entry in page.entries if entry.lines]
     found = candidates([_draft(entry) for entry in entries])
     titles = [entry.title for entry in entries if entry.title]
     return Reading(
         kind="register_entry",
         reader="register_page",
-        title=_title(titles) if len(entries) == 1 else CANNOT_TELL,
-        force=inspected_force(lines),
+        title=_told(page, "report") or (_title(titles) if len(entries) == 1 else CANNOT_TELL),
+        force=_told(page, "force") or inspected_force(lines),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -85,6 +87,11 @@ def read(text: Text) -> Reading:
             *closing_doubts.file_doubts(text, lines),
         ),
     )
+
+
+def _told(page: _Page, role: str) -> Fact | None:
+    span = page.told.get(role)
+    return Fact(span.text, span.places) if span else None
 
 
 def _title(titles: Sequence[Line]) -> Fact:
@@ -131,7 +138,7 @@ def _log_entry(logged: _Logged) -> LogEntry:
     )
 
 
-def _entries(lines: Sequence[Line]) -> list[_Entry]:
+def _read_page(lines: Sequence[Line]) -> _Page:
     """The page cut into recommendations: what asks comes first, its log after it, then perhaps the next one."""
     page = _Page()
     for line in lines:
@@ -141,7 +148,7 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
             page.take_dated(line, *dated)
         else:
             page.take(line)
-    return page.entries
+    return page
 
 
 def _dated_state(line: Line) -> tuple[Dated, Span] | None:
@@ -157,11 +164,16 @@ class _Page:
 
     def __init__(self) -> None:
         self.entries = [_Entry()]
+        self.told: dict[str, Span] = {}
         self._in_log = False
 
     def take(self, line: Line) -> None:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
+        if not here.log and (line.block.kind == "heading" or self._labelled(line)):
+            here.lines.clear()
+            if line.block.kind == "heading" and not _NUMBERED_TITLE.match(line.raw):
+                return
         numbered = _NUMBERED_TITLE.match(line.raw)
         if here.log and (numbered or (not self._in_log and self._begins(line))):
             here = _Entry()
@@ -173,6 +185,14 @@ class _Page:
             here.title = line
         elif here.lines or self._begins(line):
             here.lines.append(line)
+
+    def _labelled(self, line: Line) -> bool:
+        """A label with its value ("Force: Northmoor Police"), which belongs to the head of an entry."""
+        before, colon, after = line.raw.partition(":")
+        role = column_named(before) if colon and after.strip() else None
+        if role in {"report", "force"}:
+            self.told.setdefault(role, line.span(len(before) + 1))
+        return role in {"report", "force", "kind", "published", "reference", "addressee"}
 
     def take_dated(self, line: Line, dated: Dated, state: Span) -> None:
         """A line of a day and a state; what follows is comment until the next."""

@@ -20,7 +20,10 @@ _NOT_A_SUBJECT = re.compile(
     r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*)"
 )
 _ITEM_HEAD = re.compile(r"(?i)(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+\w?\s*[:–-]\s+(?P<title>[^.]{8,120})$")
-_INSPECTIONS = re.compile(r"(?i)hmic|inspect|PEEL\b|police effectiveness")
+_PUBLISHED = re.compile(r"(?i)\bpublished\b")
+_INSPECTIONS = re.compile(
+    r"(?i)hmic|inspect|PEEL\b|police effectiveness|\b(?:action|improvement) plan\b|\btracker\b"
+)
 _NAMED_YEAR = re.compile(r"\bPEEL\b.*\b20\d\d\b")
 _NAMED_REPORT = re.compile(
     r"(?:\bPEEL\b(?:\s*[:\d]|:?\s+[Pp]olice\b).*?(?=[’'”\"]?$)|(?<=[Rr]eport: ).{10,}|(?<=[Rr]eport - ‘).{10,}(?=’))"
@@ -65,7 +68,7 @@ def _may_head(line: Line) -> bool:
         and not line.raw.endswith((".", ":", ";", ","))
         and not is_furniture(line)
         and not _NOT_A_SUBJECT.fullmatch(line.text)
-        and not (date_in(line.raw) and line.words <= 5)
+        and not (date_in(line.raw) and (line.words <= 5 or _PUBLISHED.search(line.raw)))
         and not (named and named[0][0] == line.text)
     )
 

@@ -129,7 +129,8 @@ def title_and_publication(
         dated = date_in(day.raw) if day else None
         issued, raised = _issued(named, dated, title=span.text)
         return Fact(span.text, span.places), issued, raised
-    title = _one_cell(entries, "report") or labels.fact(lines, labels.TITLE)
+    outside = [line for line in lines if line.block.cell is None]
+    title = _one_cell(entries, "report") or labels.fact(outside, labels.TITLE)
     title = title if title.value else _own_title(lines)
     day_cell = _one_cell(entries, "published")
     if day_cell and (dated := date_in(day_cell.value)) and dated.on:
