@@ -17,6 +17,11 @@ from answerable.extraction.readers.copies import once
 FAMILIES = (
     "word_form",
     "peel_report",
+    "register_page",
+    "committee_minutes",
+    "action_plan",
+    "committee_paper",
+    "tracker",
     "foi_answer",
     "response_index",
     "pcc_response",

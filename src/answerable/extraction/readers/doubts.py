@@ -197,15 +197,6 @@ def posted_not_published(words: str, place: Place | None) -> Doubt:
     return Doubt("posted_not_published", message, place, "published")
 
 
-def several_reports(place: Place | None) -> Doubt:
-    """A page that covers more than one inspection report."""
-    message = (
-        "This page covers several reports. Findings were read without saying which report each is from; "
-        "please bring in each report, or its response, as a file of its own."
-    )
-    return Doubt("several_reports", message, place, decide=True)
-
-
 def no_text_pages(sentence: str) -> Doubt:
     """Scanned pages."""
     return Doubt("no_text_pages", sentence, decide=True)
@@ -288,6 +279,22 @@ def held_twice(place: Place | None) -> Doubt:
         "please check that it is the whole document."
     )
     return Doubt("held_twice", message, place, decide=True)
+
+
+def kind_not_given(number: int, place: Place | None) -> Doubt:
+    """A list of findings that does not say what each one is."""
+    message = (
+        f"For {in_words(number)} {'finding' if number == 1 else 'findings'} the document does not say whether it is a "
+        "recommendation or an area for improvement; recommendation was taken."
+    )
+    return Doubt("kind_not_given", message, place, decide=True)
+
+
+def several_reports(titles: Sequence[str], place: Place | None) -> Doubt:
+    """One list or page over several inspections; `titles` may be empty where they are not told."""
+    named = f": {_listed([f'“{short(title, most=60)}”' for title in titles])}" if titles else ""
+    message = f"This document covers several reports{named}. Each finding belongs to its own inspection."
+    return Doubt("several_reports", message, place, decide=True)
 
 
 def second_form(place: Place | None) -> Doubt:

@@ -20,13 +20,14 @@ _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
     r"^(?:(?:The|Whilst|While|When|As|If|That|Although|Also|Since|Because|Effectiveness of|Efficiency of"
     r"|Legitimacy of|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
-    r"|Chief Constable of|How|An? inspection of)\s+)+"
+    r"|Chief Constable of|How|An? [Ii]nspection of)\s+)+"
 )
 _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
-    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+    r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
+    r"|.*\bof)(?:\s+(?:police|constabulary|service))?$"
 )
 
 
@@ -92,9 +93,29 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
         for found in _INSPECTED.finditer(line.raw):
             lead = _LEADING.match(found["names"])
             span = line.span(found.start("names") + (lead.end() if lead else 0), found.end("names"))
+            if _NOBODY.match(span.text):
+                continue
             return Fact(span.text, span.places)
     for line in lines:
         if several := _SEVERAL.search(line.raw):
             span = line.span(*several.span())
             return Fact(span.text, span.places)
     return CANNOT_TELL
+
+
+_ABBREVIATED = {"CoLP": "City of London Police"}
+_SHORT = re.compile(r"\b(?:CoLP|(?!HMICFRS\b)[A-Z]{1,6}FRS)\b")
+
+
+def force_or_short_name(lines: Sequence[Line]) -> Fact:
+    """The force a document is on; else the one short name it uses: "CoLP" written out, "BFRS" as it is."""
+    for named in (inspected_force(lines), commonest_force(lines)):
+        if named.value:
+            return named
+    if any(names_in(line) for line in lines):
+        return CANNOT_TELL
+    found = [(line, match) for line in lines for match in _SHORT.finditer(line.raw)]
+    if len({match[0] for _, match in found}) != 1:
+        return CANNOT_TELL
+    line, match = found[0]
+    return Fact(_ABBREVIATED.get(match[0], match[0]), line.span(*match.span()).places)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answerable.extraction.cards import ReadGrade
-from answerable.extraction.readers.grades_in_text import area_of, graded_heading, lone_grade
+from answerable.extraction.readers.grades_in_text import area_of, graded_areas, lone_grade
 from answerable.extraction.readers.lines import Line
 
 _NO_NAME = re.compile(r"(?i)\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b")
@@ -15,12 +15,10 @@ _NO_NAME = re.compile(r"(?i)\b(?:grades?|status|is|are|was|were|recommendation|r
 def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades after a dash or in brackets, else areas under a grade as heading."""
     found = [
-        ReadGrade(graded.area.text, graded.grade, graded.area.place)
+        ReadGrade(area.text, grade, area.place)
         for line in lines
-        if (graded := graded_heading(line))
-        and graded.area
-        and not _NO_NAME.search(re.sub(r"^.*\?$", "", graded.area.text))
-        and line.words <= 24
+        for area, grade in graded_areas(line)
+        if not _NO_NAME.search(re.sub(r"^.*\?$", "", area.text)) and len(area.text.split()) <= 24
     ]
     return found or _grade_first(lines)
 

@@ -16,7 +16,8 @@ from answerable.extraction.readers.lines import Line
 _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
-_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
+_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
+_REPORT = re.compile(r"(?i)\b(?:report|inspection)\b")
 
 
 def published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:
@@ -36,20 +37,25 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     answered: list[tuple[Dated, Fact]] = []
     partial: list[Doubt] = []
     speaks = any(_INSPECTORATE.search(line.raw) for line in lines)
-    for line in lines if speaks else ():
+    for line in lines:
         for found in _SAID.finditer(line.raw):
             first, last = _sentence(line.raw, found.start())
             of_inspectors = bool(_INSPECTORATE.search(line.raw, first, last))
-            start, end = max(first, found.start() - 60), min(last, found.end() + 70)
+            start, end = found.end(), min(last, found.end() + 200)
             dated = date_in(line.raw[start:end])
+            if dated is None:
+                start = max(first, found.start() - 60)
+                dated = date_in(line.raw[start : found.start()])
             if dated is None:
                 continue
             span = line.span(start + dated.start, start + dated.end)
             after_report = found.start() == first > 0 and "report" in line.raw[:first].lower()
-            said = of_inspectors or after_report or bool(_PASSIVE.search(line.raw, first, last))
+            said = of_inspectors or (
+                speaks and (after_report or bool(_PASSIVE.search(line.raw, first, last)))
+            )
             if dated.on and said:
                 whole.append((dated, Fact(dated.on, span.places)))
-            elif dated.lacks and _INSPECTORATE.search(line.raw):
+            elif dated.lacks and (_INSPECTORATE.search(line.raw) or _REPORT.search(line.raw, first, last)):
                 partial += date_doubts(CANNOT_TELL, dated, span.place, title=title, words=span.text)
             if dated.on and said and _ANSWERED.search(line.raw, first, last):
                 answered.append((dated, Fact(dated.on, span.places)))
@@ -62,14 +68,14 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
 
 def today_of(lines: Sequence[Line]) -> Fact:
     """The day of "has today (14 October) published", where the page was put up on that day of a year it names."""
-    posted = [dates_in(line.raw)[0] for line in lines if posting_line(line) and dates_in(line.raw)]
-    days = {dated.on for dated in posted if dated.on}
-    on = days.pop() if len(days) == 1 else None
-    for line in lines if on else ():
-        if on and (found := _TODAY.search(line.raw)):
+    posted = [(line, dates_in(line.raw)) for line in lines if posting_line(line)]
+    whole = {days[0].on: line.span(days[0].start, days[0].end) for line, days in posted if days}
+    on, span = next(iter(whole.items())) if len(whole) == 1 else (None, None)
+    for line in lines if on and span else ():
+        if on and span and (found := _TODAY.search(line.raw)):
             said = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found["day"].lower())
             if said in (f"{on.day} {on:%B}".lower(), f"{on:%B} {on.day}".lower()):
-                return Fact(on, line.span(*found.span("day")).places)
+                return Fact(on, span.places)
     return CANNOT_TELL
 
 
