@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, Reading
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.answered_findings import AnsweredFindings, answered_findings
+from answerable.extraction.readers.answered_findings import answered_findings
 from answerable.extraction.readers.assembly import assembled, paper_of
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft
@@ -22,6 +22,7 @@ from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.report_titles import report_title
 from answerable.extraction.readers.titles import title_of
+from answerable.extraction.readers.words import label_of
 
 _OFFICE = (
     r"(?:(?:police\s*(?:,\s*fire\s*)?(?:&|and)\s+crime\s+)?commissioner|pf?cc|opf?cc|(?:deputy\s+)?mayor"
@@ -30,7 +31,7 @@ _OFFICE = (
 )
 _SAYS = r"(?:responses?|comments?|reply)"
 _HEADING = re.compile(
-    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+\w+)?\s*:?\s+(?:statutory\s+"
+    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{2, 30})?\s*[:–—-]?\s+(?:statutory\s+"
     rf"|formal\s+)?{_SAYS}\b(?!\s+link).{{0,200}}$"
     rf"|^(?:the\s+|statutory\s+|formal\s+|section\s+55\s+)*{_SAYS}\s+(?:to|on)\s+(?:the\s+)?(?:hmic|inspection"
     rf"|peel|his\s+maj|her\s+maj).{{0,200}}$"
@@ -43,6 +44,11 @@ _ASKED = re.compile(
     r"|\bsection\s+55\b[^.]{0,60}\bpolice\s+act\b"
 )
 _LINK = re.compile(r"(?i)(?:the\s+)?(?:(?:deputy\s+)?(?:pf?cc|opcc|commissioner|mayor)[’']s\s+)?response")
+_ANSWER_LABEL = re.compile(
+    r"(?i)(?:[\w’'& -]{0,40}\b)?(?:force|constabulary|service|police|chief\s+constable[’']?s?|pf?cc[’']?s?|opcc"
+    r"|commissioner[’']?s?)\s+(?:response|comments?|update|position)\s*(?::|$|[–—-]\s)"
+)
+_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
 _OTHERS = {"committee_minutes", "committee_report", "tracker", "register_entry", "action_plan", "foi"}
 _LINKS = re.compile(
     r"(?i)\b(?:can\s+be\s+(?:found|accessed|read)|are\s+listed|all\s+(?:his|her|our|their)\s+responses"
@@ -59,7 +65,8 @@ def fit(text: Text) -> tuple[float, str]:
     )
     letter = any(_LETTER.match(line.raw) for line in top)
     asked = any(_ASKED.search(line.raw) for line in top)
-    if not (headed or asked):
+    paired = _pairs(lines)
+    if not (headed or asked or paired):
         return 0.0, "nothing says that it is a commissioner's response"
     if kind_of(lines[:120]) in _OTHERS:
         return 0.2, "its own words say that it is another kind of paper"
@@ -68,6 +75,8 @@ def fit(text: Text) -> tuple[float, str]:
         return score, "headed as a response or comments by the commissioner or mayor"
     if asked and (letter or not any(_LINKS.search(line.raw) for line in lines)):
         return 0.7, "the chief officer was asked for comments, or section 55 is named in a letter"
+    if paired and any(_INSPECTORATE.search(line.raw) for line in lines):
+        return 0.65, "findings and the answers to them come in turn, each behind its label"
     return 0.2, "a response is spoken of, but this is a page of links"
 
 
@@ -92,12 +101,22 @@ def _own_title(lines: Sequence[Line]) -> Fact:
 def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
     roles = tables.column_roles(lines)
     wide = {table for table, columns in roles.items() if "finding" in columns.values() and len(columns) > 2}
-    listed = FindingList()
+    listed = FindingList(force=force)
     listed.read([line for line in lines if line.block.cell and line.block.cell.table in wide])
-    rest: AnsweredFindings = answered_findings(
-        [line for line in lines if not (line.block.cell and line.block.cell.table in wide)], force=force
-    )
-    return [*listed.drafts, *rest.drafts]
+    # A table whose heads say something else is read like one that was flattened to lines: by its labels.
+    rest = [
+        line
+        for line in lines
+        if not listed.drafts or line.block.cell is None or line.block.cell.table not in wide
+    ]
+    return [*listed.drafts, *answered_findings(rest, force=force).drafts]
+
+
+def _pairs(lines: Sequence[Line]) -> bool:
+    """Whether labels of findings and labels of answers by the force or commissioner both come at least twice."""
+    short = [line for line in lines if line.words <= 40]
+    answers = sum(bool(_ANSWER_LABEL.match(line.raw)) for line in short)
+    return answers >= 2 and sum(label_of(line) is not None for line in short) >= 2
 
 
 def _is_link(line: Line) -> bool:
