@@ -195,3 +195,59 @@ def test_page_over_several_reports_gives_no_date_and_says_so() -> None:
     ]
     assert reading.published.value is None
     assert codes(reading) == ["several_reports"]
+
+
+def test_list_led_in_as_the_areas_for_improvement_is_read_without_its_explanations() -> None:
+    reading = reading_of(
+        "Response to PEEL 2021/22 – An inspection of Northmoor Police\n"
+        "I give this response in respect of the HMICFRS report that was published on the 14 October 2022, under section 55 "
+        "of the Police Act 1996. The report before it was published on 3 May 2019.\n"
+        "A summary of the report and the identified areas for improvement are: –\n"
+        "1. The force needs to improve how it finds out who is vulnerable.\n"
+        "Northmoor Police misses chances to help. It should do better.\n"
+        "2. The force needs to supervise its investigations.\n"
+    )
+    assert outline(reading.findings) == [
+        ("AFI", "1", "The force needs to improve how it finds out who is vulnerable."),
+        ("AFI", "2", "The force needs to supervise its investigations."),
+    ]
+    assert (reading.force.value, reading.published.value) == ("Northmoor Police", date(2022, 10, 14))
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Response to HMICFRS report: Slow to answer", "Slow to answer"),
+        (
+            "Northmoor PCC response to HMIC report – Slow to answer: Time to act",
+            "Slow to answer: Time to act",
+        ),
+        ("Commissioner’s response to HMICFRS report: ‘Slow to answer’", "Slow to answer"),
+        ("Commissioner’s response to the inspectors", "Commissioner’s response to the inspectors"),
+    ],
+)
+def test_a_response_is_called_by_the_report_it_answers(heading: str, title: str) -> None:
+    assert reading_of(f"{heading}\nI welcome the HMICFRS report on Northmoor Police.\n").title.value == title
+
+
+def test_day_of_today_is_told_where_the_page_was_put_up_on_that_day() -> None:
+    words = "Commissioner welcomes report\nMarch 22, 2018\nHMICFRS has today ({}) published a report on Northmoor Police."
+    assert reading_of(words.format("March 22")).published.value == date(2018, 3, 22)
+    other = reading_of(words.format("March 23"))
+    assert (other.published.value, codes(other)[0]) == (None, "date_without_year")
+
+
+def test_force_is_named_without_the_words_before_it() -> None:
+    reading = reading_of(
+        "Statement from the Commissioner\nHMIC undertook a Crime Data Integrity Inspection of Northmoor Constabulary.\n"
+        "Of the forces across England and Wales, Northmoor Constabulary is one.\n"
+    )
+    assert reading.force.value == "Northmoor Constabulary"
+
+
+def test_force_that_left_a_phase_is_not_said_to_be_in_it() -> None:
+    reading = reading_of(
+        "Northmoor Police comes out\nThe inspectorate has said that it removed Northmoor Police from the ‘engage’ stage of "
+        "monitoring.\n"
+    )
+    assert reading.monitoring_phase.value is None

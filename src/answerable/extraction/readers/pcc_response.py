@@ -31,10 +31,13 @@ _OFFICE = (
 )
 _SAYS = r"(?:responses?|comments?|reply)"
 _HEADING = re.compile(
-    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{2, 30})?\s*[:–—-]?\s+(?:statutory\s+"
+    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{{2,30}})?\s*[:–—-]?"
+    rf"\s+(?:statutory\s+"
     rf"|formal\s+)?{_SAYS}\b(?!\s+link).{{0,200}}$"
     rf"|^(?:the\s+|statutory\s+|formal\s+|section\s+55\s+)*{_SAYS}\s+(?:to|on)\s+(?:the\s+)?(?:hmic|inspection"
     rf"|peel|his\s+maj|her\s+maj).{{0,200}}$"
+    rf"|^[\w’' -]{{2,40}}\b(?:police|constabulary|service)(?:[’']s)?\s+{_SAYS}\s+to\s+(?:the\s+)?(?:hmic"
+    rf"|inspection|peel).{{0,160}}$"
     rf"|^{_SAYS}\s+(?:from|by)\s+[^:]{{3,60}}?\s+to\s+(?:the\s+)?hmic.{{0,120}}$"
     rf"|^{_SAYS}\s+(?:from|of|by)\s*:?\s+(?:the\s+)?(?:office\s+of\s+)?(?:the\s+)?[\w’' -]{{0,30}}{_OFFICE}\b.{{0,80}}$"
 )
@@ -47,6 +50,7 @@ _LINK = re.compile(r"(?i)(?:the\s+)?(?:(?:deputy\s+)?(?:pf?cc|opcc|commissioner|
 _ANSWER_LABEL = re.compile(
     r"(?i)(?:[\w’'& -]{0,40}\b)?(?:force|constabulary|service|police|chief\s+constable[’']?s?|pf?cc[’']?s?|opcc"
     r"|commissioner[’']?s?)\s+(?:response|comments?|update|position)\s*(?::|$|[–—-]\s)"
+    r"|what\s+(?:the\s+force|we)\b.{0,40}?(?::|$)"
 )
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
 _OTHERS = {"committee_minutes", "committee_report", "tracker", "register_entry", "action_plan", "foi"}

@@ -36,7 +36,7 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     whole: list[tuple[Dated, Fact]] = []
     answered: list[tuple[Dated, Fact]] = []
     partial: list[Doubt] = []
-    speaks = any(_INSPECTORATE.search(line.raw) for line in lines)
+    speaks = any(_INSPECTORATE.search(line.raw) or _OF_POLICING.search(line.raw) for line in lines)
     for line in lines:
         for found in _SAID.finditer(line.raw):
             first, last = _sentence(line.raw, found.start())
@@ -83,12 +83,14 @@ _TODAY = re.compile(
     r"(?i)\btoday\s*[(,]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+|[a-z]+\s+\d{1,2}(?:st|nd|rd|th)?)\b"
 )
+_OF_POLICING = re.compile(r"\bPEEL\b|(?i:\bsection\s+55\b)")
 _ANSWERED = re.compile(
     r"(?i)\bin\s+respect\s+of\b|\b(?:above|this)\s+(?:report|inspection)\b|\bthe\s+following\s+response\b"
 )
-_SAID = re.compile(r"(?i)\bpublished\b")
+_SAID = re.compile(r"(?i)\bpublished\b|\breported(?=\s+on\s+\d)|\breleased\b")
 _PASSIVE = re.compile(
-    r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:was|were)\s+published\b|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
+    r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:(?:was|were)\s+published\b"
+    r"|,?\s*published\s+on\s+(?:the\s+)?\d)|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
 )
 _MONTH = re.compile(
     r"\b(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -123,8 +125,9 @@ _OF_REPORT = re.compile(r"(?i)\b(?:reports?|inspections?|hmic(?:frs)?|inspectora
 
 def posting_line(line: Line) -> bool:
     """Whether a short line only says when a page was put up or changed: "Posted on 4 May 2023"."""
-    if line.words <= 4 and (whole := dates_in(line.raw)):
-        return not (line.raw[: whole[0].start].strip(" (") or line.raw[whole[0].end :].strip(" .)"))
+    whole = dates_in(line.raw) if line.words <= 5 else ()
+    if whole and not (line.raw[: whole[0].start].strip(" (") or line.raw[whole[0].end :].strip(" .)")):
+        return True
     return (
         line.words <= 8
         and bool(_POSTED.match(line.raw))
