@@ -59,7 +59,7 @@ def assembled(
         issued, raised = today, [doubts.confirm_published(today.value, today.places[0])]
     several = several_reports(lines)
     if several is not None:
-        raised = [doubts.several_reports([], several.place), *raised]
+        raised = [doubts.several_reports(several.place), *raised]
         issued = CANNOT_TELL if _dates_differ(lines) else issued
     if issued.value is None:
         raised = [doubt for doubt in raised if doubt.code != "confirm_published"]

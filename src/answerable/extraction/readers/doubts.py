@@ -290,11 +290,18 @@ def kind_not_given(number: int, place: Place | None) -> Doubt:
     return Doubt("kind_not_given", message, place, decide=True)
 
 
-def several_reports(titles: Sequence[str], place: Place | None) -> Doubt:
-    """One list or page over several inspections; `titles` may be empty where they are not told."""
-    named = f": {_listed([f'“{short(title, most=60)}”' for title in titles])}" if titles else ""
-    message = f"This document covers several reports{named}. Each finding belongs to its own inspection."
+def several_reports(place: Place | None, *, titles: Sequence[str] = ()) -> Doubt:
+    """A page or a list over the findings of more than one inspection report."""
+    named = f": {_listed([_quoted(title) for title in titles])}" if titles else ""
+    message = (
+        f"This document covers several reports{named}. Each belongs to its own inspection; please bring in each "
+        "report, or its response, as a file of its own."
+    )
     return Doubt("several_reports", message, place, decide=True)
+
+
+def _quoted(title: str) -> str:
+    return f"“{short(title, most=60)}”"
 
 
 def second_form(place: Place | None) -> Doubt:

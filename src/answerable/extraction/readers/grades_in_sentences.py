@@ -97,9 +97,13 @@ _QUOTED_NAME = re.compile(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,
 def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades at the names of areas and grades told in prose, each pair of area and grade once."""
     found = headed_grades(lines)
-    return found + [
-        grade for grade in grades_in_sentences(lines) if not any(_same(grade, other) for other in found)
+    listed = [
+        ReadGrade(area.text, grade, area.place) for line in lines for area, grade in areas_before_grade(line)
     ]
+    for grade in (*listed, *grades_in_sentences(lines)):
+        if not any(_same(grade, other) for other in found):
+            found.append(grade)
+    return found
 
 
 def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:

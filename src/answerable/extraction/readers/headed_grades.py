@@ -17,8 +17,9 @@ def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     found = [
         ReadGrade(area.text, grade, area.place)
         for line in lines
+        if line.words <= 24
         for area, grade in graded_areas(line)
-        if not _NO_NAME.search(re.sub(r"^.*\?$", "", area.text)) and len(area.text.split()) <= 24
+        if not _NO_NAME.search(re.sub(r"^.*\?$", "", area.text))
     ]
     return found or _grade_first(lines)
 
