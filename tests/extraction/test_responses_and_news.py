@@ -200,7 +200,7 @@ def test_page_over_several_reports_gives_no_date_and_says_so() -> None:
 def test_list_led_in_as_the_areas_for_improvement_is_read_without_its_explanations() -> None:
     reading = reading_of(
         "Response to PEEL 2021/22 – An inspection of Northmoor Police\n"
-        "I give this response in respect of the HMICFRS report that was published on the 14 October 2022 under section 55 "
+        "I give this response in respect of the HMICFRS report that was published on 14 October 2022 under section 55 "
         "of the Police Act 1996. The report before it was published on 3 May 2019.\n"
         "A summary of the report and the identified areas for improvement are: –\n"
         "1. The force needs to improve how it finds out who is vulnerable.\n"
