@@ -251,3 +251,37 @@ def test_force_that_left_a_phase_is_not_said_to_be_in_it() -> None:
         "monitoring.\n"
     )
     assert reading.monitoring_phase.value is None
+
+
+def test_words_of_the_force_and_of_the_commissioner_stand_under_their_own_headings() -> None:
+    reading = reading_of(
+        "Response to HMICFRS report: Slow to answer\nArea for improvement 1: The force should answer calls sooner.\n"
+        "Force response\nMore people answer calls.\nThe force should see this in May.\nCommissioner’s comments\n"
+        "I am content with this.\nI asked the Chief Constable of Northmoor Police the following questions at a scrutiny "
+        "meeting on 4 May 2023:\n1. How many calls are lost?\n2. Who answers at night?\n"
+    )
+    assert outline(reading.findings) == [("AFI", "1", "The force should answer calls sooner.")]
+    assert reading.force_response.value == "More people answer calls.\nThe force should see this in May."
+    assert reading.pcc_statement.value == "I am content with this."
+    assert [question.text for question in reading.questions] == [
+        "How many calls are lost?",
+        "Who answers at night?",
+    ]
+    assert reading.scrutiny_on.value == date(2023, 5, 4)
+
+
+def test_commissioner_who_comments_on_a_report_is_news() -> None:
+    reading = reading_of(
+        "Commissioner comments on latest HMIC report\nHMIC have today published their report into the Effectiveness of "
+        "Northmoor Police.\nNorthmoor Police received an overall grading of ‘Requires Improvement’.\n"
+        "• Crime prevention – Good\n"
+    )
+    assert (reading.reader, reading.kind, reading.force.value) == (
+        "publicity",
+        "press_release",
+        "Northmoor Police",
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Crime prevention", "good"),
+        ("Effectiveness", "requires_improvement"),
+    ]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, Reading
 from answerable.extraction.readers import tables
 from answerable.extraction.readers.answered_findings import answered_findings
 from answerable.extraction.readers.assembly import assembled, paper_of
+from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.finding_lists import FindingList
@@ -21,6 +23,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.report_titles import report_title
+from answerable.extraction.readers.sections import named, sections_of
 from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.words import label_of
 
@@ -41,6 +44,8 @@ _HEADING = re.compile(
     rf"|^{_SAYS}\s+(?:from|by)\s+[^:]{{3,60}}?\s+to\s+(?:the\s+)?hmic.{{0,120}}$"
     rf"|^{_SAYS}\s+(?:from|of|by)\s*:?\s+(?:the\s+)?(?:office\s+of\s+)?(?:the\s+)?[\w’' -]{{0,30}}{_OFFICE}\b.{{0,80}}$"
 )
+_VERB = re.compile(rf"(?i)\b{_OFFICE}\s+(?:comments|reply)\s+on\b")
+"""The commissioner comments on a report: a heading of news."""
 _LETTER = re.compile(r"(?i)^dear\b.*\b(?:secretary|minister|inspector|hm|hmi|sir|andy|matt|wendy)\b")
 _ASKED = re.compile(
     r"(?i)\bI\s+(?:have\s+)?(?:asked|requested|invited)\s+the\s+chief\s+(?:constable|officer)\b"
@@ -65,7 +70,11 @@ def fit(text: Text) -> tuple[float, str]:
     lines = body_lines(text)
     top = lines[:60]
     headed = any(
-        _HEADING.match(line.printed) and line.words <= 30 and not _is_link(line) for line in top[:30]
+        line.words <= 30
+        and not _is_link(line)
+        and bool(_HEADING.match(line.printed))
+        and not _VERB.search(line.raw)
+        for line in top[:30]
     )
     letter = any(_LETTER.match(line.raw) for line in top)
     asked = any(_ASKED.search(line.raw) for line in top)
@@ -90,7 +99,30 @@ def read(text: Text) -> Reading:
     title = report_title(lines)
     paper = paper_of(text, lines, title=title if title.value else _own_title(lines))
     quoted = _findings(lines, force=paper.force.value)
-    return assembled(paper, quoted, printed_grades(lines), reader="pcc_response", kind="pcc_response")
+    reading = assembled(paper, quoted, printed_grades(lines), reader="pcc_response", kind="pcc_response")
+    return _with_statements(reading, lines, quoted)
+
+
+def _with_statements(reading: Reading, lines: Sequence[Line], quoted: Sequence[Draft]) -> Reading:
+    """The reading with the force's and the commissioner's words, where each stands once under a heading of its own."""
+    sections = [
+        section for section in sections_of(tuple(lines)) if section.heading and section.heading.words <= 6
+    ]
+    taken = {place.block for draft in quoted for place in draft.span.places}
+    found = {name: named(sections, name) for name in ("force_response", "commissioner", "questions")}
+    whole = {
+        name: parts
+        for name, parts in found.items()
+        if len(parts) == 1 and not any(line.block.index in taken for line in parts[0].lines)
+    }
+    on, questions, statement = comments_of([*whole.get("commissioner", []), *whole.get("questions", [])])
+    return replace(
+        reading,
+        force_response=prose(whole.get("force_response", [])),
+        pcc_statement=statement,
+        questions=questions,
+        scrutiny_on=on if questions else CANNOT_TELL,
+    )
 
 
 def _own_title(lines: Sequence[Line]) -> Fact:
