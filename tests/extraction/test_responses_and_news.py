@@ -285,3 +285,31 @@ def test_commissioner_who_comments_on_a_report_is_news() -> None:
         ("Crime prevention", "good"),
         ("Effectiveness", "requires_improvement"),
     ]
+
+
+def test_index_of_years_gives_the_grade_beneath_each_question() -> None:
+    reading = reading_of(
+        "HMIC PEEL Assessments\n2016\nEffectiveness - How effective is the force at keeping people safe?\n"
+        "Overall Northmoor Police has been assessed as good. Read more here.\nRead the response from the PCC to the Home Secretary\nGood\n"
+        "2016\nEfficiency - How efficient is the force?\nRead the response from the PCC on HMIC Efficiency Inspection\n"
+        "Requires improvement\n"
+    )
+    assert (reading.reader, reading.force.value) == ("response_index", "Northmoor Police")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Effectiveness - How effective is the force at keeping people safe?", "good"),
+        ("Efficiency - How efficient is the force?", "requires_improvement"),
+    ]
+    assert codes(reading) == ["several_reports", "nothing_certain"]
+
+
+def test_title_of_a_flattened_form_ends_where_its_next_label_begins() -> None:
+    reading = reading_of(
+        "Response by the Police and Crime Commissioner to HMIC inspections of Northmoor Police\n"
+        "Title of Inspection: PEEL Effectiveness 2016 Date Inspection Published: 2 March 2017 Deadline: May\n"
+        "FORCE RESPONSE: The force was graded “good” for Efficiency and Legitimacy.\n"
+    )
+    assert reading.title.value == "PEEL Effectiveness 2016"
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Efficiency", "good"),
+        ("Legitimacy", "good"),
+    ]

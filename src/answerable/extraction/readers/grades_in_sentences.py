@@ -29,7 +29,7 @@ _END = (
     rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
     rf"|remain\w+|others?|most)|who|after|following|despite"
     rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
-    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no)\b|,\s+which\b"
+    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no|[a-z]+ed)\b|,\s+which\b"
     r"|\s*\((?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)|,?\s+according\b|[.:;]?\s*[”\"]?$"
     r"|[.:]\s))"
 )
@@ -86,6 +86,7 @@ _NO_AREA = re.compile(
     r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
     r"|recommendation|rating|should)\b"
 )
+_STRAND = re.compile(r"(?:the\s+)?(?P<name>\w+)\s+(?:strand|pillar|element)\b")
 _GRADED_AS = re.compile(
     rf"\b(?:graded|judged|rated|rates|assessed)\s+[\w’' ]{{0,40}}?[’']s\s+(?P<areas>[a-z][^.,‘“\"]{{3,80}}?)\s+as\s+"
     rf"{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
@@ -202,7 +203,7 @@ def _read(
     grade = grade_from_words(words)
     if grade is None:
         return
-    if quoted := _QUOTED_NAME.match(areas):
+    if quoted := _QUOTED_NAME.match(areas) or _STRAND.match(areas):
         pieces = [quoted.span("name")]
     else:
         pieces = _cut(areas, joint=joint) if cut else [(0, len(areas))]

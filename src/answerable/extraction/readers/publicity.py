@@ -32,7 +32,8 @@ _SAID = re.compile(
     r"(?i)\b(?:said|says|added|commented|reacting|responding\s+to\s+the)\b[^.]{0,60}(?:[:,]|[“\"])|^[“\"][A-Z]"
 )
 _NEWS = re.compile(
-    rf"(?i)\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
+    r"(?i)\breport,?\s+(?:published|released)\s+(?:this\s+week|today|yesterday|on\s+[a-z]+day)\b"
+    rf"|\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
     rf"|by)\s+(?:the\s+)?(?:his|her)\s+majesty[’']s\s+inspectorate\b|\binspectorate\s+has\s+said\b"
     rf"|\b{INSPECTORS}\)?\s*(?:has|have|said|says"
     rf"|graded|found|made|issued|released?)\b"
