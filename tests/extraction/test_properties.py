@@ -165,7 +165,7 @@ def exact(reading: Reading) -> Iterator[tuple[str, Sequence[Place]]]:
 
 def unmarked(words: str) -> str:
     """Words without numbers, bullets and white space: a list's own marks stand in no text."""
-    return re.sub(r"[^\w]+|\d+", "", words)
+    return re.sub(r"\W*\([a-z]\)|\W+|\d+", "", words)
 
 
 def assert_places_hold(text: Text, reading: Reading) -> None:

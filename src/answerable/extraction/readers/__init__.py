@@ -27,6 +27,11 @@ FAMILIES = (
     "response_index",
     "pcc_response",
     "publicity",
+    "letters",
+    "custody_report",
+    "child_protection",
+    "crime_recording",
+    "thematic_report",
     "general",
 )
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""

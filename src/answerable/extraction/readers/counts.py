@@ -29,7 +29,7 @@ _LETTERS = (
     | {f"{ten}-{_WORDS[one]}": _TENS[ten] + one + 1 for ten in _TENS for one in range(9)}
 )
 _ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
-_NUMBER = rf"(?P<number>{_ANY})"
+_NUMBER = rf"(?<!of the )(?<!Of the )(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),

@@ -272,6 +272,24 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     return Doubt("may_be_finding", message, place, decide=True)
 
 
+def history_passed_over(words: str, place: Place) -> Doubt:
+    """What an earlier inspection recommended, told again."""
+    message = (
+        f"What stands under “{short(words)}” is told as history and was not taken as findings of this report."
+    )
+    return Doubt("history_passed_over", message, place)
+
+
+def concern_not_stated(number: int, place: Place | None) -> Doubt:
+    """A letter repeats the recommendations and not the cause of concern they were made under."""
+    many = f"{in_words(number)} recommendations stand" if number != 1 else "one recommendation stands"
+    message = (
+        f"This letter is about a cause of concern but does not quote it: {many} without the concern "
+        f"that belongs above."
+    )
+    return Doubt("concern_not_stated", message, place)
+
+
 def held_twice(place: Place | None) -> Doubt:
     """The file holds its text, or pages or sections of it, more than once."""
     message = (
