@@ -43,7 +43,9 @@ _ANSWERS = re.compile(
     r"(?i)\b(?:(?:pcc|pfcc|commissioner)[’']?s?[’']? (?:response|comments?)|response to (?:the )?(?:hmic|peel)|section 55"
     r"|action plan|committee|panel|agenda|minutes of|our responses?|freedom of information|press releases?)\b"
 )
-_REPORT = re.compile(r"(?i)\bPEEL\b|\binspection of\b|\beffectiveness, efficiency and people\b")
+_REPORT = re.compile(
+    r"(?i)\bPEEL\b|\binspection of\b|\beffectiveness, efficiency and people\b|\brescue service inspections? 20\d\d\b"
+)
 _LEADS = re.compile(r"(?i)get the report|read the report online|publication types\s*:.*")
 _NEWS = re.compile(
     r"(?i)\bha(?:s|ve) (?:today|yesterday)\b"
