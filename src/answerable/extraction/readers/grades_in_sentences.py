@@ -112,7 +112,6 @@ def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
     found: list[ReadGrade] = []
     firsts = sum(bool(_FIRST.match(line.raw)) for line in lines)
     for at, line in enumerate(lines):
-        found += [ReadGrade(area.text, grade, area.place) for area, grade in areas_before_grade(line)]
         here = list(_in_line(line, grade_first=firsts >= 2)) or list(_overall(lines, at))
         for grade in here:
             if not any(_same(grade, other) for other in found):
