@@ -148,3 +148,41 @@ def test_concerns_told_as_a_list_are_each_a_finding_and_mere_subjects_are_not() 
 )
 def test_answers_and_papers_about_letters_are_left_to_others(words: str) -> None:
     assert reading_of(words).reader != "letters"
+
+
+def test_page_that_raises_a_concern_ahead_of_the_report_is_read_with_its_days() -> None:
+    reading = reading_of(
+        "PEEL 2023–25 Southvale Police: accelerated cause of concern\nPublished on: 5 March 2024\n"
+        "We are reporting this before the full report.\nAccelerated cause of concern\n"
+        "Southvale Police isn’t finding its keys. Doors stay locked.\n"
+        "Recommendations\nBy 30 April 2024, Southvale Police should:\n"
+        "• count its keys; and\n• make sure a lost key is replaced within 15 days.\n"
+        "By 30 June 2024, Southvale Police should train its locksmiths.\n"
+        "Why we are concerned\nHalf of all doors are locked."
+    )
+    assert [(f.kind[:3], f.accelerated, f.due) for f in reading.findings] == [
+        ("cau", True, None),
+        ("rec", False, "2024-04-30"),
+        ("rec", False, "2024-04-30"),
+        ("rec", False, "2024-06-30"),
+    ]
+    assert reading.reader == "letters"
+
+
+def test_table_of_progress_gives_each_recommendation_its_status_and_no_second_finding() -> None:
+    rows = "".join(
+        f"<tr><td>{words}</td><td>{status}</td></tr>"
+        for words, status in (("Set out who opens", "Complete"), ("Check the doors", "In progress"))
+    )
+    reading = reading_of(
+        "<!DOCTYPE html><html><body><h1>Northmoor Police: causes of concern progress letter</h1><p>Dear Chief</p>"
+        "<p>We issued the following cause of concern:</p><blockquote><p>Doors are not opened.</p><p>The force should:</p>"
+        "<ul><li>set out who opens; and</li><li>check the doors.</li></ul></blockquote>"
+        f"<table>{rows}</table></body></html>",
+        name="letter.html",
+    )
+    assert [(row, f.status) for row, f in zip(outline(reading.findings), reading.findings, strict=True)] == [
+        (("CoC", None, "Doors are not opened."), "In progress"),
+        (("  Rec", None, "set out who opens"), "Complete"),
+        (("  Rec", None, "check the doors"), "In progress"),
+    ]

@@ -40,6 +40,7 @@ _RESPONDS = re.compile(
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
+_THEMATIC = re.compile(r"(?i)\bthematic\b")
 _SAME_NUMBER = 0.45
 """Likeness at which two findings of one kind and one number are the same, printed twice."""
 
@@ -85,6 +86,7 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
         title=title,
         force=force,
         published=issued,
+        types={"thematic": Fact(True, title.places)} if _THEMATIC.search(str(title.value)) else {},
         monitoring_phase=phase,
         grades=tuple(grades),
         findings=found,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, Reading
-from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
+from answerable.extraction.readers import closing_doubts, counts, doubts, labels, reconcile
 from answerable.extraction.readers.asked_findings import AskedFindings
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
@@ -29,6 +29,7 @@ _TITLE = re.compile(
 _INFORMATION = re.compile(r"(?i)letter\s+information")
 _ADDRESS = re.compile(r"(?i)(?:sent\s+)?(?P<label>from|to|on)\b\s*:?(?:\s|$)|dear\b|sent\s+on\b")
 _HEAD = re.compile(r"(?i)(?:published|sent)\s+(?:on|to|from)\b|(?:from|to|cc)\s*(?::|$)|dear\b")
+_SENT = re.compile(r"(?i)sent\s+on\s*(?::|$|(?=\d))")
 _SPOKEN = re.compile(r"\b(?:you|your|we|our)\b")
 _ANSWER = re.compile(
     r"(?i)\bresponse\s+(?:to|from|by)\b|\bcommissioner[’']s\s+(?:response|comments?)\b|\bfreedom\s+of\s+information\b|\bagenda\b"
@@ -53,7 +54,7 @@ def fit(text: Text) -> tuple[float, str]:
         f"letter information: {_yes(informed)}; from, to and sent on: {_yes(addressed)}; "
         f"titled as a letter: {_yes(titled)}"
     )
-    return (0.05 if answers or contents else min(score, 0.95)), reason
+    return (0.05 if answers or (contents and not informed) else min(score, 0.95)), reason
 
 
 def _yes(said: bool) -> str:
@@ -69,6 +70,8 @@ def read(text: Text) -> Reading:
     drafts, finding_doubts = _findings(lines, title, force=force.value)
     found = candidates(drafts)
     phase, phase_doubts = monitoring_phase(lines)
+    if issued.value is None and not raised and (sent := labels.labelled(lines[:_TOP], _SENT)):
+        raised = [doubts.sent_not_published(sent[1].text, sent[1].place)]
     if not found:
         finding_doubts.append(doubts.nothing_certain())
     return Reading(
