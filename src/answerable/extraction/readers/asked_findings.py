@@ -214,6 +214,8 @@ class AskedFindings(AskedList):
             self._end_list(line)
         elif self._kind is not None and self._adjacent and not line.heading_like:
             self._close()
+        elif self._kind is None and self._label and openings.asks(line) and ". " not in line.raw:
+            self.maybe += [line] if self._label.kind == "area_for_improvement" and self._label.plural else []
 
     def _take_awaited(self, line: Line, kind: str) -> None:
         """The finding after "Recommendation 3" or "Area for improvement"; a heading between them is passed over."""

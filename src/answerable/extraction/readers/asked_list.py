@@ -19,7 +19,7 @@ class AskedList:
     """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading.
 
     `passed` holds the lines that head what was recommended before; `concern_words` other words for a cause of concern;
-    `topics` what each concern is about, by the id of its draft.
+    `topics` what each concern is about, by the id of its draft; `maybe` sentences that may be findings too.
     """
 
     force: str | None = None
@@ -28,6 +28,7 @@ class AskedList:
     concern_words: re.Pattern[str] | None = None
     drafts: list[Draft] = field(default_factory=list)
     passed: list[Line] = field(default_factory=list)
+    maybe: list[Line] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
     _kind: str | None = None
     _label: Label | None = None
