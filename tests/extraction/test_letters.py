@@ -186,3 +186,34 @@ def test_table_of_progress_gives_each_recommendation_its_status_and_no_second_fi
         (("  Rec", None, "set out who opens"), "Complete"),
         (("  Rec", None, "check the doors"), "In progress"),
     ]
+
+
+def test_recommendations_go_to_the_listed_concern_the_words_before_them_speak_of() -> None:
+    reading = reading_of(
+        "Northmoor Police: causes of concern revisit letter\nLetter information\nFrom\nAn Inspector\nTo\nA Chief\nSent on\n"
+        "21 May 2024\nBackground\nWe identified two causes of concern, which were that the force:\n"
+        "- was losing the keys of its stations; and\n- did not answer letters from victims.\nAnswering the public\n"
+        "We found that letters from victims were not answered.\n"
+        "We made the following recommendations, in which we said that the force should:\n- read its letters; and\n"
+        "- answer them.\n"
+    )
+    assert [(f.kind[:3], f.text, f.parent) for f in reading.findings] == [
+        ("cau", "was losing the keys of its stations", None),
+        ("cau", "did not answer letters from victims", None),
+        ("rec", "read its letters", "f2"),
+        ("rec", "answer them", "f2"),
+    ]
+    assert (reading.published.value, codes(reading)) == (None, ["sent_not_published"])
+
+
+def test_two_concerns_may_ask_for_the_same_thing() -> None:
+    ask = "Recommendations\nThe force should:\n• write a plan.\n"
+    reading = reading_of(
+        f"{_HEAD}Cause of concern\nKeys are lost.\n{ask}Cause of concern\nLetters are lost.\n{ask}We came back.\n"
+    )
+    assert [(finding.text, finding.parent) for finding in reading.findings] == [
+        ("Keys are lost.", None),
+        ("write a plan", "f1"),
+        ("Letters are lost.", None),
+        ("write a plan", "f3"),
+    ]

@@ -195,3 +195,13 @@ def test_sentences_that_go_on_in_a_numbered_box_belong_to_it_and_narrative_does_
         "should: name each key; and say who holds it. When a key is lost, the holder should be told."
     ]
     assert reading.types["thematic"].value is True
+
+
+def test_recommendations_of_two_numbers_are_two_however_alike() -> None:
+    reading = reading_of(
+        "A thematic inspection of keys\nPublished on: 7 June 2023\nContents\nRecommendation 1\n"
+        "By 30 April 2024, chief constables should make sure that each key is counted, cleaned and hung up once a week.\n"
+        "Recommendation 2\n"
+        "By 30 April 2024, chief constables should make sure that each key is counted, cleaned and hung up once a year.\n"
+    )
+    assert [(finding.ref, finding.also) for finding in reading.findings] == [("1", ()), ("2", ())]

@@ -62,7 +62,7 @@ class AskedFindings(AskedList):
             self._take_lead(line, lead)
         elif self._takes_group(line):
             return
-        elif line.number is not None and not line.marked:
+        elif line.number is not None and line.block.kind != "heading":
             self._take_item(line)
         else:
             self._take_paragraph(line)

@@ -153,7 +153,7 @@ def who_alone(line: Line) -> str | None:
 
 def is_contents(line: Line) -> bool:
     """Whether the line stands in a list of contents: dots or blanks, and a page."""
-    return bool(re.search(r"(?:\.{3,}|\s{3,}|\t)\s*\d{1,3}$", line.raw))
+    return bool(re.search(r"(?:\.{3}|\s{3}|\t)\s*\d{1,3}$", line.raw[-24:]))
 
 
 def is_bare_item(line: Line) -> bool:
