@@ -190,12 +190,12 @@ def test_table_of_progress_gives_each_recommendation_its_status_and_no_second_fi
 
 def test_recommendations_go_to_the_listed_concern_the_words_before_them_speak_of() -> None:
     reading = reading_of(
-        "Northmoor Police: causes of concern revisit letter\nLetter information\nFrom\nAn Inspector\nTo\nA Chief\nSent on\n"
-        "21 May 2024\nBackground\nWe identified two causes of concern, which were that the force:\n"
+        "Northmoor Police: causes of concern revisit letter\nLetter information\nFrom\nAn Inspector\nTo\nA Chief\n"
+        "Sent on\n21 May 2024\nBackground\nWe identified two causes of concern, which were that the force:\n"
         "- was losing the keys of its stations; and\n- did not answer letters from victims.\nAnswering the public\n"
         "We found that letters from victims were not answered.\n"
-        "We made the following recommendations, in which we said that the force should:\n- read its letters; and\n"
-        "- answer them.\n"
+        "We made the following recommendations, in which we said that the force should:\n"
+        "- read its letters; and\n- answer them.\n"
     )
     assert [(f.kind[:3], f.text, f.parent) for f in reading.findings] == [
         ("cau", "was losing the keys of its stations", None),

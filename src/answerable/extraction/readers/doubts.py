@@ -188,6 +188,15 @@ def updated_not_published(words: str, place: Place | None) -> Doubt:
     return Doubt("updated_not_published", message, place, "published")
 
 
+def posted_not_published(words: str, place: Place | None) -> Doubt:
+    """The day an office put up its own page is not the day the inspectors' report came out."""
+    message = (
+        f"“{short(words)}” is when this page was put up, not when the report was published; "
+        "no publication date was found."
+    )
+    return Doubt("posted_not_published", message, place, "published")
+
+
 def no_text_pages(sentence: str) -> Doubt:
     """Scanned pages."""
     return Doubt("no_text_pages", sentence, decide=True)
@@ -305,11 +314,18 @@ def kind_not_given(number: int, place: Place | None) -> Doubt:
     return Doubt("kind_not_given", message, place, decide=True)
 
 
-def several_reports(titles: Sequence[str], place: Place | None) -> Doubt:
-    """One list over the findings of several inspections."""
-    named = [f"“{short(title, most=60)}”" for title in titles]
-    message = f"This document holds findings of several reports: {_listed(named)}. Each belongs to its own inspection."
+def several_reports(place: Place | None, *, titles: Sequence[str] = ()) -> Doubt:
+    """A page or a list over the findings of more than one inspection report."""
+    named = f": {_listed([_quoted(title) for title in titles])}" if titles else ""
+    message = (
+        f"This document covers several reports{named}. Each belongs to its own inspection; please bring in each "
+        "report, or its response, as a file of its own."
+    )
     return Doubt("several_reports", message, place, decide=True)
+
+
+def _quoted(title: str) -> str:
+    return f"“{short(title, most=60)}”"
 
 
 def second_form(place: Place | None) -> Doubt:

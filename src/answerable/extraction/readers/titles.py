@@ -10,8 +10,10 @@ from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|cookies?.*|menu|search|home|/|404.*|.*page not found.*|agenda item.*"
-    r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?|share this.*"
+    r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|text size.*|text only|open menu"
+    r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
+    r"|home(?:\W+\w+){0,3}|/|404.*|.*page not found.*|agenda item.*"
+    r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
 
