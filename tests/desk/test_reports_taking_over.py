@@ -1,4 +1,4 @@
-"""Taking over what a plan prints beside its findings: the statuses mean what a person says, the actions come in by choice."""
+"""Taking over what a plan prints beside its findings: a person says what statuses mean and chooses the actions."""
 
 from __future__ import annotations
 
