@@ -69,7 +69,8 @@ MEANINGS = {
     "places": "For each fact above by its name, the places its value comes from.",
     "fits": "For each reader: its name, how well it fits from 0 to 1, and why.",
     "source": "The text that places point into.",
-    "source.format": "`docx`, `doc`, `odt`, `pdf`, `html` or `txt`.",
+    "source.format": "`docx`, `doc`, `odt`, `pdf`, `html`, `txt`, `xlsx`, `ods` or `csv`. A workbook also has "
+    "`source.sheets`: the names of its sheets, by the table number of its cells.",
     "source.pages": "The number of pages, where the source has pages.",
     "source.meta": "What the file says of itself; not to be trusted.",
     "source.warnings": "Pairs of code and sentence from reading the bytes.",

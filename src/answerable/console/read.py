@@ -19,7 +19,9 @@ _PATIENCE = 1.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, and how to show it."""
-    parser.add_argument("file", type=Path, metavar="FILE", help=".docx, .doc, .odt, .pdf, .html or .txt")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=".docx, .doc, .odt, .pdf, .html, .txt, .xlsx, .ods or .csv"
+    )
     parser.add_argument(
         "--json", action="store_true", help="everything, for a program; places point into source.blocks"
     )
@@ -44,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     from answerable.console.reading_tables import show
 
-    show(reading, explain=args.explain)
+    show(reading, text=text, explain=args.explain)
     return 0
 
 

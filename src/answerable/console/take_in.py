@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, whose it is, and how much to take on trust."""
-    parser.add_argument("file", type=Path, help=".docx, .doc, .odt, .pdf, .html or .txt")
+    parser.add_argument("file", type=Path, help=".docx, .doc, .odt, .pdf, .html, .txt, .xlsx, .ods or .csv")
     parser.add_argument("--force", required=True, help="police area, for example cleveland")
     parser.add_argument(
         "--accept", action="store_true", help="put every candidate in the register without review"

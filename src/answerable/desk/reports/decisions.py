@@ -127,9 +127,9 @@ def _about_candidate(reading: ReadingCard, candidate: CandidateCard, text: Text)
     printed_at = ("", "")
     question, choices, differing = "What is it?", _own_or_not(reading, candidate), None
     if "printed_twice_differently" in codes and candidate.also:
-        question, choices = "Are they one finding?", _twice(candidate)
+        question, choices = "Are they one finding?", _twice(candidate, text)
         again = words_at(text, candidate.also)
-        printed_at = (where(candidate.places), where(candidate.also))
+        printed_at = (where(candidate.places, text), where(candidate.also, text))
         differing = difference(candidate.text, again, first=printed_at[0], second=printed_at[1])
         sentences = ("It is printed twice, in different words.",)
     place = candidate.places[0] if candidate.places else None
@@ -154,8 +154,8 @@ def _own_or_not(reading: ReadingCard, candidate: CandidateCard) -> tuple[Choice,
     return (*choices, Choice("reject", "Not a finding"))
 
 
-def _twice(candidate: CandidateCard) -> tuple[Choice, ...]:
-    first, second = where(candidate.places), where(candidate.also)
+def _twice(candidate: CandidateCard, text: Text) -> tuple[Choice, ...]:
+    first, second = where(candidate.places, text), where(candidate.also, text)
     return (
         Choice("accept", f"One: keep the words of {first}, and note {second} beside them"),
         Choice("second", f"One: keep the words of {second}, and note {first} beside them"),
@@ -163,10 +163,12 @@ def _twice(candidate: CandidateCard) -> tuple[Choice, ...]:
     )
 
 
-def where(places: tuple[Place, ...]) -> str:
-    """ "page 6"; without pages, “the first place” is all that can be said, so the paragraph is named."""
+def where(places: tuple[Place, ...], text: Text) -> str:
+    """ "page 6", "sheet ‘Tracker’, cell B4"; without either the paragraph is named."""
     if not places:
         return "no place"
+    if cell := text.cell_words(places[0]):
+        return cell
     return f"page {places[0].page}" if places[0].page else f"paragraph {places[0].block + 1}"
 
 

@@ -16,7 +16,7 @@ from answerable.desk.reports.forms import DetailsForm, short
 from answerable.desk.reports.looking import Look, another_force, force_name, look_at
 from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
-from answerable.documents.cards import Place
+from answerable.documents.cards import Place, Text
 from answerable.extraction.queries import CandidateCard, DoubtCard, GradeReadCard, ReadingCard
 from answerable.look.drawings.words import in_words, plural
 from answerable.register import queries as register
@@ -57,6 +57,7 @@ class Places:
     address: str
     pieces: list[Piece]
     shown: Piece
+    text: Text
 
     def href(self, place: Place | None, anchor: str) -> str:
         """Where a link to `place` leads."""
@@ -65,9 +66,11 @@ class Places:
         return fragment if piece == self.shown else f"{self.address}?page={piece.number}{fragment}"
 
     def words(self, place: Place | None) -> str:
-        """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
+        """ "page 22", "sheet ‘Tracker’, cell B4", "part 3" of a long document, or "" where there is one part only."""
         if place is None:
             return ""
+        if cell := self.text.cell_words(place):
+            return cell
         return f"page {place.page}" if place.page else piece_with(self.pieces, place).short
 
 
@@ -93,7 +96,7 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
     pieces = pieces_of(text)
     decisions = decisions_of(reading, text)
     shown = _shown(request, pieces, reading, decisions)
-    places = Places(review_address(reading.reading_id), pieces, shown)
+    places = Places(review_address(reading.reading_id), pieces, shown, text)
     force = force_name(reading)
     open_count = len(decisions) + (0 if reading.confirmed_by else 1)
     first = headline(reading, open_count)

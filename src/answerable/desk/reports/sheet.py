@@ -12,7 +12,7 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from answerable.documents.cards import Block, Place, Text
+from answerable.documents.cards import SPREADSHEETS, Block, Place, Text
 from answerable.extraction.queries import ReadingCard
 from answerable.look.markup import element, hidden_words, join
 
@@ -51,6 +51,8 @@ def pieces_of(text: Text) -> list[Piece]:
         return [Piece(1, 0, len(blocks))]
     if any(block.page for block in blocks):
         return _by_page(blocks, text.pages)
+    if text.format in SPREADSHEETS:
+        return _by_rows(text)
     starts = [0]
     for block in blocks:
         size = block.index - starts[-1]
@@ -71,6 +73,28 @@ def _by_page(blocks: Sequence[Block], pages: int | None) -> list[Piece]:
         name = f"page {page}" if page else "unnumbered page"
         found.append(Piece(len(found) + 1, members[0].index, members[-1].index + 1, f"{name}{of}", name))
     return found
+
+
+def _by_rows(text: Text) -> list[Piece]:
+    """Runs of whole rows, each of one sheet, with the rows and the sheet they are of."""
+    found: list[Piece] = []
+    rows = [list(row) for _, row in groupby(text.blocks, key=_row_of)]
+    start = 0
+    for at, row in enumerate(rows):
+        size = row[-1].index + 1 - rows[start][0].index
+        if at + 1 < len(rows) and size < PIECE and _row_of(rows[at + 1][0])[0] == _row_of(row[0])[0]:
+            continue
+        first, last = rows[start][0], row[-1]
+        table, top = _row_of(first)
+        sheet = f"sheet ‘{text.sheets[table]}’, " if table < len(text.sheets) else ""
+        name = f"{sheet}rows {top + 1} to {_row_of(last)[1] + 1}"
+        found.append(Piece(len(found) + 1, first.index, last.index + 1, name, name))
+        start = at + 1
+    return found
+
+
+def _row_of(block: Block) -> tuple[int, int]:
+    return (block.cell.table, block.cell.row) if block.cell else (0, 0)
 
 
 def piece_with(pieces: Sequence[Piece], place: Place | None) -> Piece:
