@@ -1,150 +1,74 @@
-"""How well and how fast documents are read.
+"""How well documents are read, against the truth beside each; and how fast.
 
-    python bench/reading.py [FOLDER]     precision and recall against NAME.truth.json beside each file
+    python bench/reading.py [FOLDER …] [--only WORD] [--failures] [--json OUT]
     python bench/reading.py --speed      a 100-page PDF against bare text extraction with the same library
 
-Without FOLDER the corpus beside the repository is taken, if there is one. A finding is right when its kind and one of its
-accepted wordings match; a grade when area and grade match; a fact when it is one of the accepted answers.
+Every file with NAME.truth.json beside it is read and scored; one truth serves several formats of the same NAME. Without
+FOLDER the project's own samples are taken. --only keeps the files whose path holds a word, --failures prints one line for
+each value that is not as it should be, --json writes everything. How to write a truth: docs/how-to/score-a-folder.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from answerable.documents.formats import read_blocks
-from answerable.extraction.readers import read
-from answerable.extraction.readers.json_form import to_json
+from scoring.figures import figures, printed
+from scoring.files import Scored, files_in, score_file
+from speed import speed
 
-_FACTS = ("kind", "title", "force", "published", "monitoring_phase", "pcc_statement", "force_response")
-_SUFFIXES = (".txt", ".html", ".docx", ".doc", ".odt", ".pdf")
-_ROOT = Path(__file__).parents[1]
+_LIBRARY = Path(__file__).parents[1] / "tests" / "samples" / "library"
 
 
-def score(got: dict[str, Any], right: dict[str, Any]) -> Counter[str]:
-    """Right, wrong and missed findings, grades and facts of one document."""
-    counts: Counter[str] = Counter()
-    left = list(right["findings"])
-    for finding in got["findings"]:
-        match = next((item for item in left if _same_finding(finding, item)), None)
-        counts["findings right" if match else "findings wrong"] += 1
-        if match:
-            left.remove(match)
-            counts["refs right"] += finding["ref"] == match["ref"]
-    counts["findings missed"] += len(left)
-    graded = {(_fold(item["question"]), item["grade"]) for item in got["grades"]}
-    wanted = {(_fold(item["question"]), item["grade"]) for item in right["grades"]}
-    counts += Counter({"grades right": len(graded & wanted), "grades wrong": len(graded - wanted)})
-    counts["grades missed"] += len(wanted - graded)
-    for name in _FACTS:
-        counts[f"facts {_fact(name, got, right)}"] += 1
-    return counts
+def report(scored: Sequence[Scored], *, failures: bool) -> None:
+    """Print a line for each file, or for each failure, and the figures of all together."""
+    for one in scored:
+        if failures:
+            for miss in one.score.misses:
+                print(f"{one.path.name}: {miss}")
+        else:
+            state = f"{len(one.score.misses)} not as they should be" if one.score.misses else "all right"
+            print(f"{one.path.name}: {state} (read by {one.reader} in {one.seconds:.2f} s)")
+    print(f"\n{len(scored)} files")
+    print("\n".join(printed(figures(sum((one.score.tally for one in scored), Counter())))))
+    slowest = max(scored, key=lambda one: one.seconds)
+    mean = sum(one.seconds for one in scored) / len(scored)
+    print(f"seconds per file: {mean:.2f} in the mean, slowest {slowest.seconds:.2f} ({slowest.path.name})")
 
 
-def _same_finding(finding: dict[str, Any], item: dict[str, Any]) -> bool:
-    wordings = {_fold(words) for words in [item["text"], *item.get("alt_texts", [])]}
-    return finding["kind"] == item["kind"] and _fold(finding["text"]) in wordings
-
-
-def _fact(name: str, got: dict[str, Any], right: dict[str, Any]) -> str:
-    accepted = right.get("accept", {}).get(name, [])
-    if name in right.get("unscored", []) or accepted == "any":
-        return "not judged"
-    if _fold(got[name]) in {_fold(value) for value in [right[name], *accepted]}:
-        return "right"
-    return "missed" if got[name] is None else "wrong"
-
-
-def _fold(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def _share(counts: Counter[str], what: str) -> str:
-    right, wrong, missed = (counts[f"{what} {how}"] for how in ("right", "wrong", "missed"))
-    precision = right / (right + wrong) if right + wrong else 1.0
-    recall = right / (right + missed) if right + missed else 1.0
-    return f"{what}: precision {precision:.2f} ({right}/{right + wrong}), recall {recall:.2f} ({right}/{right + missed})"
-
-
-def report(folder: Path) -> None:
-    """Print the score of every file that has its truth beside it, and of all together."""
-    total: Counter[str] = Counter()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES):
-        beside = path.with_suffix(".truth.json")
-        if not beside.exists():
-            continue
-        counts = score(to_json(read(read_blocks(path))), json.loads(beside.read_text("utf-8")))
-        total += counts
-        said = ", ".join(f"{how} {n}" for how, n in sorted(counts.items()) if n and "right" not in how)
-        print(f"{path.name}: findings right {counts['findings right']}; {said}")
-    for what in ("findings", "grades", "facts"):
-        print(_share(total, what))
-
-
-def speed() -> None:
-    """Print the time of reading a 100-page report as a multiple of bare text extraction, best of three."""
-    import pypdfium2
-
-    pdf = _long_report(pages=100)
-
-    def bare() -> None:
-        document = pypdfium2.PdfDocument(pdf)
-        for page in document:
-            page.get_textpage().get_text_range()
-
-    bare_time, whole_time = _best(bare), _best(lambda: read(read_blocks(pdf)))
-    blocks = read_blocks(pdf)
-    print(f"pages {blocks.pages}, blocks {len(blocks.blocks)}")
-    print(
-        f"bare extraction {bare_time:.3f} s, formats {_best(lambda: read_blocks(pdf)):.3f} s, all {whole_time:.3f} s"
-    )
-    print(f"ratio {whole_time / bare_time:.2f} (readers alone {_best(lambda: read(blocks)):.3f} s)")
-
-
-def _best(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(3):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return min(times)
-
-
-def _long_report(*, pages: int) -> bytes:
-    import typst
-
-    prose = "The inspectors looked at records and spoke to staff in every district of the county. " * 5
-    section = (
-        f"== Investigating crime\nAdequate\n\nNorthmoor Police is adequate at investigating "
-        f"crime.\n\n=== Area for improvement\n"
-        f"*The force should keep its plans up to date.*\n\n{prose}\n\n=== Main findings\n"
-        + f"{prose}\n\n"
-        * 6
-    )
-    # A page that is there again is read once, so every page must say something of its own.
-    numbered = [section.replace("every district", f"district {at}") for at in range(1, pages + 1)]
-    body = "= PEEL 2023–25 An inspection of Northmoor Police\n" + "#pagebreak()\n".join(numbered)
-    return typst.compile(f'#set page(paper: "a4")\n#set text(size: 10pt)\n{body}'.encode())
+def as_json(scored: Sequence[Scored]) -> str:
+    """Everything, for programs: the figures of all, and of each file with its misses."""
+    documents = [
+        {"path": str(one.path), "reader": one.reader, "seconds": round(one.seconds, 3),
+         "misses": one.score.misses, "figures": figures(one.score.tally)}
+        for one in scored
+    ]  # fmt: skip
+    whole = figures(sum((one.score.tally for one in scored), Counter()))
+    return json.dumps({"figures": whole, "documents": documents}, ensure_ascii=False, indent=1)
 
 
 def main(arguments: Sequence[str]) -> None:
     """See the module's own words."""
-    if "--speed" in arguments:
+    parser = argparse.ArgumentParser(description="Score how well documents are read.")
+    parser.add_argument("folders", nargs="*", type=Path, default=[_LIBRARY], metavar="FOLDER")
+    parser.add_argument("--only", default="", metavar="WORD")
+    parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument("--speed", action="store_true")
+    asked = parser.parse_args(arguments)
+    if asked.speed:
         speed()
         return
-    beside = [Path(word) for word in arguments] or [_ROOT / "../shared/corpus", _ROOT / "../../shared/corpus"]
-    folder = next((at for at in beside if at.is_dir()), None)
-    if folder is None:
-        print("No folder of documents with their truth was found; name one.")
-    else:
-        report(folder)
-    if not arguments:
-        speed()
+    scored = [one for path in files_in(asked.folders, only=asked.only) if (one := score_file(path))]
+    if not scored:
+        sys.exit("No file with a NAME.truth.json beside it was found.")
+    report(scored, failures=asked.failures)
+    if asked.json:
+        asked.json.write_text(as_json(scored) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ ROLES = {
         "|action detail|actions to address|milestone|milestones",
         asked=True,
     ),
-    "update": Role(
+    "comment": Role(
         "Progress update or comment",
         "update|updates|latest update|current update|progress|progress update|progress updates"
         "|progress to date|comment|comments|commentary|notes|note|narrative|current position|position"
@@ -172,11 +172,11 @@ UNSURE: dict[str, tuple[str, ...]] = {
     "date": ("due", "published", "updated", "closed"),
     "dates": ("due", "published", "updated", "closed"),
     "rating": ("rag", "grade", "status"),
-    "description": ("finding", "action", "update"),
-    "detail": ("finding", "action", "update"),
-    "details": ("finding", "action", "update"),
-    "text": ("finding", "action", "update"),
-    "outcome": ("update", "status"),
+    "description": ("finding", "action", "comment"),
+    "detail": ("finding", "action", "comment"),
+    "details": ("finding", "action", "comment"),
+    "text": ("finding", "action", "comment"),
+    "outcome": ("comment", "status"),
     "recommendation afi": ("kind", "finding"),
     "afi recommendation": ("kind", "finding"),
     "recommendation or afi": ("kind", "finding"),
@@ -186,7 +186,7 @@ UNSURE: dict[str, tuple[str, ...]] = {
     "category": ("kind", "area"),
     "type": ("kind", "report"),
     "service": ("force", "area"),
-    "hmicfrs": ("finding", "report", "update"),
+    "hmicfrs": ("finding", "report", "comment"),
 }
 """Headings that mean one thing here and another there, likeliest first. Their values may settle it; else it is asked."""
 

@@ -1,234 +1,61 @@
-"""What the columns of a tracker mean: told from their headings, checked against their values, and asked where unsure.
-
-For tables in documents as for spreadsheets. A *grid* is one table as rows of cells, each cell the lines in it; a *role*
-is what a column holds. A person may tell a column's role; what was told is kept by its heading (`heading_key`).
-"""
+"""What the columns and labels of a tracker are called, and what they hold."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from answerable.extraction.readers.column_words import ALIASES, IGNORE, ROLES, UNSURE, heading_key
-from answerable.extraction.readers.dates import date_in, day_or_month_in
-from answerable.extraction.readers.kinds_in_words import kind_in_words
-from answerable.extraction.readers.lines import Line
-
-Grid = dict[int, dict[int, tuple[Line, ...]]]
-
-_HEADER_WITHIN = 40
-"""Rows from the top in which the first header row is looked for."""
-_LONGEST_HEADING = 90
-_SAMPLE = 60
-"""Values of a column that are looked at to see what it holds."""
-_DATES = frozenset({"due", "revised_due", "closed", "published", "updated"})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column under its heading.
-
-    number    in its table, from 0
-    role      a key of `column_words.ROLES`, or None: it is not read
-    could_be  what else it may hold; asked where not empty
-    told      whether a person said so
-    values    the first three values under it
-    """
-
-    number: int
-    heading: str
-    role: str | None
-    could_be: tuple[str, ...] = ()
-    told: bool = False
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows of one table under one header row: rows [header + 1, end); `columns` in order."""
-
-    table: int
-    header: int
-    end: int
-    columns: tuple[Column, ...]
-
-    def column(self, role: str) -> Column | None:
-        """The column that holds `role`, if there is one."""
-        return next((column for column in self.columns if column.role == role), None)
-
-
-def grids(lines: Iterable[Line]) -> dict[int, Grid]:
-    """The document's tables by number, each as rows of cells."""
-    found: dict[int, dict[int, dict[int, list[Line]]]] = {}
-    for line in lines:
-        if cell := line.block.cell:
-            found.setdefault(cell.table, {}).setdefault(cell.row, {}).setdefault(cell.column, []).append(line)
-    return {
-        table: {
-            row: {column: tuple(held) for column, held in sorted(cells.items())}
-            for row, cells in sorted(rows.items())
-        }
-        for table, rows in found.items()
-    }
-
-
-def words_of(cell: Sequence[Line]) -> str:
-    """A cell as one stretch of words, numbers and bullets included."""
-    return " ".join(line.printed for line in cell)
-
-
-def sections_of(table: int, grid: Grid, *, told: Mapping[str, str] | None = None) -> tuple[Section, ...]:
-    """The table cut at its header rows; none where no row names the columns of a tracker.
-
-    `told` maps heading keys to roles, or to `column_words.IGNORE`.
-    """
-    told = told or {}
-    rows = list(grid)
-    starts = [row for row in rows if _names_columns(grid[row], told)]
-    if not starts or starts[0] not in rows[:_HEADER_WITHIN]:
-        return ()
-    ends = [*starts[1:], rows[-1] + 1]
-    return tuple(
-        Section(table, start, end, _columns(grid, start, end, told))
-        for start, end in zip(starts, ends, strict=True)
-    )
-
-
-def _names_columns(row: Mapping[int, Sequence[Line]], told: Mapping[str, str]) -> bool:
-    """Whether a row is a header: short names, of a finding and something else, or of four things a tracker holds."""
-    names = [words_of(cell) for cell in row.values()]
-    if len(names) < 2 or any(len(name) > _LONGEST_HEADING for name in names):
-        return False
-    roles = {role for name in names for role in _by_heading(name, told)}
-    named = _named(row, told)
-    return 2 * named >= len(names) and (("finding" in roles and named >= 2) or named >= 4)
-
-
-def _named(row: Mapping[int, Sequence[Line]], told: Mapping[str, str]) -> int:
-    return sum(bool(_by_heading(words_of(cell), told)) for cell in row.values())
-
-
-def _by_heading(heading: str, told: Mapping[str, str]) -> tuple[str, ...]:
-    """What a column so headed may hold, likeliest first; () for a heading we do not know."""
-    key = heading_key(heading)
-    if key in told:
-        return (told[key],)
-    if key in UNSURE:
-        return UNSURE[key]
-    return (ALIASES[key],) if key in ALIASES else ()
-
-
-def _columns(grid: Grid, header: int, end: int, told: Mapping[str, str]) -> tuple[Column, ...]:
-    found = [
-        _column(number, words_of(cell), _values(grid, number, header, end), told)
-        for number, cell in grid[header].items()
-    ]
-    return tuple(_without_rivals(found))
-
-
-def _values(grid: Grid, number: int, header: int, end: int) -> list[str]:
-    rows = [row for row in grid if header < row < end and number in grid[row]]
-    return [words_of(grid[row][number]) for row in rows[:_SAMPLE]]
-
-
-def _column(number: int, heading: str, values: Sequence[str], told: Mapping[str, str]) -> Column:
-    shown = tuple(values[:3])
-    key = heading_key(heading)
-    if key in told:
-        role = None if told[key] == IGNORE else told[key]
-        return Column(number, heading, role, told=True, values=shown)
-    options = tuple(role for role in _by_heading(heading, told) if may_hold(role, values))
-    if not options and values and _holds_kinds(values):
-        options = ("kind",)
-    if len(options) == 1:
-        return Column(number, heading, options[0], values=shown)
-    if not options and (named := _by_heading(heading, told)):
-        # The heading says one thing and the values another: nothing is taken from it until a person says so.
-        return Column(number, heading, None, could_be=named if values else (), values=shown)
-    settled = _settled_by_values(options, values)
-    if settled:
-        return Column(number, heading, settled, values=shown)
-    return Column(number, heading, None, could_be=options, values=shown)
-
-
-def may_hold(role: str, values: Sequence[str]) -> bool:
-    """Whether the values under a heading can be what the heading says. An empty column may be anything."""
-    if not values:
-        return True
-    if role == "kind":
-        return _holds_kinds(values)
-    if role in _DATES:
-        # Due dates are often words ("ongoing", "within three months"); only long text is none.
-        return (
-            _median_length(values) <= 60 if role in {"due", "revised_due"} else _share_of_dates(values) > 0.3
-        )
-    if role in {"status", "rag", "level", "reference", "grade"}:
-        return _median_length(values) <= 40
-    return True
-
-
-def _settled_by_values(options: Sequence[str], values: Sequence[str]) -> str | None:
-    """Of several meanings the one that only these values have."""
-    if "kind" in options and values and _holds_kinds(values):
-        return "kind"
-    if "rag" in options and values and all(_COLOURS.fullmatch(value) for value in values):
-        return "rag"
-    if "finding" in options and _median_length(values) > 60:
-        return "finding"
-    return None
-
-
-_COLOURS = re.compile(
-    r"(?i)(?:dark |light )?(?:red|amber|green|blue|white|grey|gray|black|yellow|purple|brown)\W*"
+_NUMBER = r"(?:ref(?:erence)?s?|no|nos|number|num|id|#|item|code)"
+_FINDING = (
+    r"(?:recommendations?|recs?|areas?\s+(?:for|of)\s+improvement|afis?|causes?\s+(?:of|for)\s+concern|cocs?"
+    r"|findings?)"
 )
+_BY = (
+    r"(?:hmicfrs|hmic|hmi|peel|inspection|report|inspectorate|inspector|force|action|unique|local|original)"
+    r"(?:[’']s)?"
+)
+_WHICH = r"(?:current|latest|progress|overall|force|service|previous|new|quarterly|monthly|recent|supporting|summary)"
+_ROLES = {
+    "reference": rf"(?:(?:{_BY}|{_FINDING})\s+)*{_NUMBER}(?:\s*\.)?(?:\s+{_NUMBER}\.?)?|serial|s/?n",
+    "kind": r"(?:type|kind|category|classification)(?:\s+of\s+(?:finding|recommendation))?"
+    r"|(?:finding|recommendation|rec)\s+(?:type|category)"
+    r"|(?:coc|afi|rec(?:ommendation)?)(?:\s*/\s*(?:coc|afi|rec(?:ommendation)?))+\?",
+    "published": r"(?:report\s+|date\s+)?(?:published|publication)(?:\s+(?:date|on))?|report\s+date"
+    r"|date\s+of\s+(?:report|publication)|date\s+(?:report\s+)?published",
+    "report": rf"(?:{_BY}\s+)*(?:report|inspection|publication|source)(?:\s+(?:title|name))?(?:\s*/\s*\w+)?"
+    r"|(?:name|title)\s+of\s+(?:the\s+)?(?:report|inspection)",
+    "finding": rf"(?:{_BY}\s+)*{_FINDING}(?:\s*(?:/|&|and|or|,|and/or)\s*(?:{_BY}\s+)*{_FINDING})*(?:\s*\([^)]*\))?"
+    r"(?:\s+(?:text|details?|description|wording|summary|in\s+full))?|description|wording"
+    r"|summary\s+of\s+recommendation",
+    "due": r"(?:(?:target|due|completion|deadline|expected|planned|revised|original|implementation|delivery)\s+)*"
+    r"(?:dates?|deadlines?|timescales?|time\s*frames?|timeline)(?:\s+(?:due|set|for\s+(?:completion|delivery)))?"
+    r"(?:\s*\([^)]*\))?|due(?:\s+by)?|by\s+when|when\??|target",
+    "owner": r"(?:(?:strategic|action|force|chief\s+officer|business|tactical|senior|lead|responsible|nominated"
+    r"|recommendation)\s+)*(?:owners?|leads?|officers?|sro|responsible|responsibility|who\??|by\s+whom\??"
+    r"|person\s+responsible|department|directorate|delegate)(?:\s+(?:responsible|lead|officer))?"
+    r"(?:\s*/\s*\w+)?(?:\s*\([^)]*\))?",
+    "status": rf"(?:(?:{_WHICH}|rag|brag|hmicfrs|colour|action|recommendation|delivery)\s+)*"
+    r"(?:status|rag|brag|rating|colour|traffic\s+light|grading)(?:\s*\([^)]*\))?(?:\s+(?:rating|status))?",
+    "action": r"(?:(?:force|service|planned|proposed|key|high\s+level|our|specific|agreed|next)\s+)*actions?"
+    r"(?:\s+(?:required|planned|taken|proposed|plan|to\s+be\s+taken|needed|point|to\s+address.*))?(?:\s*/\s*\w+)?"
+    r"|what\s+(?:we\s+will|will\s+we|are\s+we|we\s+are)\b.*|activity|tasks?|how\s+we\s+will\b.*|next\s+steps",
+    "comment": rf"(?:(?:{_WHICH}|pcc|chief\s+officer)\s+)*"
+    r"(?:comments?|commentary|updates?|progress|position|notes?|narrative|evidence|response|achievements?|outcomes?"
+    r"|remarks|rationale|summary|history|background(?:\s+information)?)"
+    r"(?:\s+(?:update|to\s+date|so\s+far|notes?|and\s+\w+|comments?))?(?:\s*/\s*\w+)?",
+    "area": r"(?:graded\s+|peel\s+|inspection\s+)?(?:area|question|theme|pillar|strand|diagnostic)s?"
+    r"(?:\s+of\s+policing)?",
+    "force": r"(?:police\s+)?force(?:\s+name)?|service(?:\s+name)?",
+    "addressee": r"addressees?|addressed\s+to|recipients?|for\s+whom",
+}
+_COLUMNS = {role: re.compile(rf"(?i)(?:{words})\s*:?") for role, words in _ROLES.items()}
+_LONGEST = 9
 
 
-def _holds_kinds(values: Sequence[str]) -> bool:
-    told = sum(kind_in_words(value) is not None for value in values)
-    return 2 * told > len(values)
+def column_named(words: str) -> str | None:
+    """What a column headed so holds in a list of findings: a key of the roles above, or None.
 
-
-def _share_of_dates(values: Sequence[str]) -> float:
-    dated = sum(date_in(value) is not None or day_or_month_in(value) is not None for value in values)
-    return dated / len(values)
-
-
-def _median_length(values: Sequence[str]) -> int:
-    return sorted(len(value) for value in values)[len(values) // 2] if values else 0
-
-
-def _without_rivals(columns: Sequence[Column]) -> list[Column]:
-    """Of two columns for one thing the first keeps it, unless a person told otherwise; longer text is the finding."""
-    taken: dict[str, Column] = {}
-    for column in columns:
-        if column.role is None:
-            continue
-        rival = taken.get(column.role)
-        if rival is None or (column.told and not rival.told) or _is_fuller(column, rival):
-            taken[column.role] = column
-    counts = Counter(column.role for column in columns)
-    return [
-        column
-        if column.role is None or taken[column.role] is column
-        else _beaten(column, ask=counts[column.role] > 1)
-        for column in columns
-    ]
-
-
-def _is_fuller(column: Column, rival: Column) -> bool:
-    """A heading "Recommendation" may stand over numbers beside the column of words."""
-    return (
-        column.role == "finding"
-        and not rival.told
-        and _median_length(column.values) > 2 * _median_length(rival.values)
-    )
-
-
-def _beaten(column: Column, *, ask: bool) -> Column:
-    role = column.role or ""
-    may_matter = ask and ROLES[role].asked and bool(column.values)
-    return Column(
-        column.number, column.heading, None, (role,) if may_matter else (), column.told, column.values
-    )
+    "Recommendation number" is a reference, "Recommendation" holds the findings, "RAG" their state, "Update" a comment.
+    """
+    if len(words.split()) > _LONGEST:
+        return None
+    return next((role for role, pattern in _COLUMNS.items() if pattern.fullmatch(words.strip())), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerable.documents.cards import Place
-from answerable.extraction.cards import Candidate, LogEntry
+from answerable.extraction.cards import Candidate, LogEntry, ReadAction
 from answerable.extraction.readers.dates import day_or_month_in
 from answerable.extraction.readers.lines import Line, Span
 
@@ -28,8 +28,9 @@ _DUE = re.compile(
 class Draft:
     """A finding as first met; see `Candidate` for what is not said here.
 
-    `heading` is the heading of a kind it stands under, `due` a date its list leads in with; `lead` is what the lead-in
-    of a list puts before its items; `ref_again` the reference a second list gives it.
+    `heading` is the heading of a kind it stands under, `due` a date its list leads in with, `deadline` the one printed
+    for it by itself; `lead` is what the lead-in of a list puts before its items; `ref_again` the reference a second
+    list gives it.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Draft:
     called: str | None = None
     heading: str | None = None
     due: str | None = None
+    deadline: str | None = None
     status: str | None = None
     addressee: str | None = None
     log: tuple[LogEntry, ...] = ()
@@ -71,12 +73,41 @@ def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
             called=draft.called,
             status=draft.status,
             addressee=draft.addressee or _first(_ADDRESSEE, draft.text),
-            due_text=(words := due_in(draft.text) or draft.due),
+            due_text=(words := draft.deadline or due_in(draft.text) or draft.due),
             due=day_or_month_in(words) if words else None,
             log=draft.log,
             accelerated=draft.accelerated,
         )
         for draft in drafts
+    )
+
+
+@dataclass(slots=True)
+class PlannedAction:
+    """What the force says it will do about some findings, while a reader still works on it; see `ReadAction`."""
+
+    span: Span
+    answers: tuple[Draft, ...] = ()
+    owner: str | None = None
+    deadline: str | None = None
+    status: str | None = None
+
+
+def read_actions(planned: Sequence[PlannedAction], drafts: Sequence[Draft]) -> tuple[ReadAction, ...]:
+    """Actions a1, a2 … in the order given, linked to the candidates that `candidates` makes of the same drafts."""
+    ids = {id(draft): f"f{at}" for at, draft in enumerate(drafts, 1)}
+    return tuple(
+        ReadAction(
+            id=f"a{at}",
+            text=action.span.text,
+            places=action.span.places,
+            findings=tuple(ids[id(draft)] for draft in action.answers if id(draft) in ids),
+            owner=action.owner,
+            due_text=action.deadline,
+            due=day_or_month_in(action.deadline) if action.deadline else None,
+            status=action.status,
+        )
+        for at, action in enumerate(planned, 1)
     )
 
 

@@ -7,7 +7,7 @@ one blank, so that offsets into it are offsets into the block; `text` is folded 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -186,6 +186,13 @@ def joined(before: Line, after: Line) -> Line:
     """Two lines as one, with the places of both."""
     parts = tuple((len(before.raw) + 1 + at, place) for at, place in after.parts)
     return Line(f"{before.raw} {after.raw}", before.parts + parts, before.block, before.number)
+
+
+def whole_span(lines: Sequence[Line]) -> Span:
+    """Several lines as one text, each after the first with the bullet or number printed before it."""
+    first, *rest = lines
+    words = [first.text, *(line.printed for line in rest)]
+    return Span(" ".join(words), tuple(place for line in lines for place in line.span().places))
 
 
 def _runs_on(before: Line, after: Line) -> bool:

@@ -1,10 +1,12 @@
-"""Tables by what their columns hold: findings, answers and actions, references, areas, grades."""
+"""Tables by what their columns hold: findings, answers and actions, references, areas, grades, states, due days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.lines import Line
 
 _ROLES = {
@@ -72,3 +74,44 @@ def row_of(line: Line) -> tuple[int, int] | None:
     """Which table and row a line stands in."""
     cell = line.block.cell
     return (cell.table, cell.row) if cell else None
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: its lines by column."""
+
+    table: int
+    number: int
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+
+    def words(self, column: int) -> str:
+        """All a cell says."""
+        return " ".join(line.text for line in self.cells.get(column, ()))
+
+
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """The rows of every table, in reading order; an empty cell is not there."""
+    found: list[Row] = []
+    at: dict[tuple[int, int], Row] = {}
+    for line in lines:
+        cell = line.block.cell
+        if cell is None or not line.text:
+            continue
+        row = at.get((cell.table, cell.row))
+        if row is None:
+            row = at[cell.table, cell.row] = Row(cell.table, cell.row)
+            found.append(row)
+        row.cells.setdefault(cell.column, []).append(line)
+    return found
+
+
+def tracked_columns(row: Row) -> dict[int, str] | None:
+    """Column number to role, if the row is the head of a list of findings or of actions; a role goes to one column."""
+    found: dict[int, str] = {}
+    for column in sorted(row.cells):
+        role = column_named(row.words(column))
+        if role is not None and (role not in found.values() or role in {"comment", "action", "finding"}):
+            found[column] = role
+    roles = set(found.values())
+    listed = "finding" in roles or ("action" in roles and roles & {"owner", "due", "status"})
+    return found if listed and len(found) >= 2 and 2 * len(found) >= len(row.cells) else None

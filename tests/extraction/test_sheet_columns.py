@@ -6,9 +6,9 @@ import pytest
 
 from answerable.documents.cards import Block, Cell, Text
 from answerable.extraction.readers.column_words import ALIASES, IGNORE, ROLES, UNSURE, heading_key
-from answerable.extraction.readers.columns import Section, grids, sections_of
 from answerable.extraction.readers.kinds_in_words import kind_in_reference, kind_in_words
 from answerable.extraction.readers.lines import lines_of
+from answerable.extraction.readers.sheet_columns import Section, grids, sections_of
 
 LONG = "The force should make sure that supervisors check every file before it goes to the prosecutor."
 
@@ -58,7 +58,7 @@ def test_columns_are_known_by_their_headings_under_rows_of_title():
         ["Ref", "Type", "Recommendation", "Lead", "Due date", "RAG", "Update", "Date closed"],
         ["AFI 1", "AFI", LONG, "ACC Crime", "31/10/2024", "Amber", "Under way.", ""],
     ]
-    assert roles(rows) == ["reference", "kind", "finding", "owner", "due", "rag", "update", "closed"]
+    assert roles(rows) == ["reference", "kind", "finding", "owner", "due", "rag", "comment", "closed"]
     assert sections(rows)[0].header == 2
 
 

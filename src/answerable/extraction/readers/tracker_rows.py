@@ -1,0 +1,254 @@
+"""Rows of a list of findings made findings and actions: a tracker's table, a sheet, a register's export, a plan.
+
+`entries_in` takes any lines whose blocks stand in tables and gives one `Entry` for each row under a head that names its
+columns; `tracked` makes drafts of them. Whatever has rows can use both: a page, a document, a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from answerable.extraction.readers import tables
+from answerable.extraction.readers.dates import date_in
+from answerable.extraction.readers.drafts import Draft, PlannedAction
+from answerable.extraction.readers.lines import Line, Span, whole_span
+from answerable.extraction.readers.words import ASKS, NOTHING, label_of
+
+_KIND_WORDS = (
+    ("cause_of_concern", re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b|\bcocs?\b|\bcfcs?\b")),
+    ("area_for_improvement", re.compile(r"(?i)\bareas?\s+(?:for|of)\s+improvement\b|\bafis?\b")),
+    ("recommendation", re.compile(r"(?i)\brecommendations?\b|\brecs?\b")),
+)
+_REF_KIND = (
+    ("cause_of_concern", re.compile(r"(?i)(?:coc|cfc)\b.*|(?:coc|cfc)[\s._-]?\d.*")),
+    ("area_for_improvement", re.compile(r"(?i)afi\b.*|afi[\s._-]?\d.*")),
+    ("recommendation", re.compile(r"(?i)rec(?:ommendation)?\b.*|rec[\s._-]?\d.*|r[\s._-]?\d.*")),
+)
+_NO_VALUE = re.compile(r"[-–—.]*")
+_ENDS = re.compile(r"[.!?”\"]$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row: its lines by role, the findings in it with the head of their column, and the section row above it.
+
+    `order` is the roles from left to right, since what stands after an action speaks of the action.
+    """
+
+    cells: dict[str, list[Line]] = field(default_factory=dict)
+    findings: list[tuple[str, list[Line]]] = field(default_factory=list)
+    section: Line | None = None
+    order: tuple[str, ...] = ()
+
+    def words(self, role: str) -> str | None:
+        """What the cell of this role says, folded, or None where it is empty."""
+        words = " ".join(line.printed for line in self.cells.get(role, ()))
+        return None if _NO_VALUE.fullmatch(words) else words
+
+
+@dataclass(slots=True)
+class Tracked:
+    """What a list of entries holds. `unnamed` are findings whose kind the list does not say."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    actions: list[PlannedAction] = field(default_factory=list)
+    sections: list[Line] = field(default_factory=list)
+    unnamed: list[Draft] = field(default_factory=list)
+
+
+def kinds_named(words: str) -> list[str]:
+    """The kinds of finding some words name, the gravest first."""
+    return [kind for kind, pattern in _KIND_WORDS if pattern.search(words)]
+
+
+def kind_of_ref(ref: str) -> str | None:
+    """The kind a reference tells by itself: "AFI 3", "CoC1", "Rec 2"."""
+    return next((kind for kind, pattern in _REF_KIND if pattern.fullmatch(ref.strip())), None)
+
+
+def entries_in(lines: Sequence[Line]) -> list[Entry]:
+    """The rows under heads that name their columns. A table that goes on with no head of its own keeps the last one."""
+    found: list[Entry] = []
+    heads: dict[int, str] = {}
+    columns: dict[int, str] = {}
+    section: Line | None = None
+    table = -1
+    for row in tables.rows_of(lines):
+        if roles := tables.tracked_columns(row):
+            columns, table = roles, row.table
+            heads = {column: row.words(column) for column in row.cells}
+            continue
+        if row.table != table:
+            if not columns or max(row.cells) > max(heads) or len(row.cells) < 2:
+                columns, section = {}, None
+                continue
+            table = row.table
+        if not columns:
+            continue
+        if (only := _section_row(row, columns)) is not None:
+            section = only
+            continue
+        found.append(_entry(row, columns, heads, section))
+    return found
+
+
+def _section_row(row: tables.Row, columns: dict[int, str]) -> Line | None:
+    """A row of one cell that spans the table and names what follows: a report, an area, a kind."""
+    if len(row.cells) != 1 or len(columns) < 3:
+        return None
+    column, lines = next(iter(row.cells.items()))
+    if columns.get(column) not in {"reference", "finding", "report", "kind", "area"} or len(lines) > 2:
+        return None
+    line = lines[0]
+    return line if line.words <= 25 and not _ENDS.search(line.raw) and not ASKS.match(line.raw) else None
+
+
+def _entry(row: tables.Row, columns: dict[int, str], heads: dict[int, str], section: Line | None) -> Entry:
+    entry = Entry(section=section, order=tuple(columns[column] for column in sorted(columns)))
+    for column in sorted(row.cells):
+        role = columns.get(column)
+        if role == "finding":
+            entry.findings.append((heads.get(column, ""), row.cells[column]))
+        elif role is not None:
+            entry.cells.setdefault(role, []).extend(row.cells[column])
+    return entry
+
+
+def tracked(entries: Sequence[Entry], *, kind: str | None = None) -> Tracked:
+    """Findings and actions of the entries. `kind` is what the document calls its items where no row says."""
+    found = Tracked()
+    last: list[Draft] = []
+    for entry in entries:
+        if entry.section is not None and entry.section not in found.sections:
+            found.sections.append(entry.section)
+        drafts = list(_drafts(entry, kind, found, last))
+        if drafts:
+            last = drafts
+            found.drafts += drafts
+        _plan(entry, last, found)
+    return found
+
+
+def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft]) -> Iterator[Draft]:
+    concern: Draft | None = None
+    for head, lines in entry.findings:
+        lines = [line for line in lines if not NOTHING.fullmatch(line.text)]
+        if not lines or (len(lines) == 1 and lines[0].words < 3):
+            continue
+        if last and _goes_on(entry, lines[0], last[-1]):
+            more = whole_span(lines)
+            last[-1].span = Span(f"{last[-1].text} {more.text}", last[-1].span.places + more.places)
+            continue
+        for draft in _cell_drafts(entry, head, lines, kind, found):
+            if draft.kind == "recommendation" and draft.parent is None:
+                draft.parent = concern or _concern_above(entry, draft, last)
+            concern = draft if draft.kind == "cause_of_concern" else concern
+            yield draft
+
+
+def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
+    """A row that only holds the rest of a cell a page break cut in two."""
+    return (
+        entry.words("reference") is None
+        and line.number is None
+        and line.raw[:1].islower()
+        and not _ENDS.search(last.text)
+    )
+
+
+def _concern_above(entry: Entry, draft: Draft, last: Sequence[Draft]) -> Draft | None:
+    """The cause of concern whose reference begins this one's: "CoC 1" and "CoC 1.2"; or whose number it repeats."""
+    for other in reversed(last):
+        concern = other if other.kind == "cause_of_concern" else other.parent
+        if concern is None or concern.ref is None or draft.ref is None:
+            continue
+        return concern if re.match(rf"{re.escape(concern.ref)}(?:[.\s(a-z-]|$)", draft.ref) else None
+    return None
+
+
+def _cell_drafts(
+    entry: Entry, head: str, lines: list[Line], kind: str | None, found: Tracked
+) -> Iterator[Draft]:
+    """Findings of one cell: one, unless it lists several that are each a sentence of their own."""
+    label = label_of(lines[0])
+    ref = entry.words("reference")
+    own = label.kind if label else None
+    if label:
+        ref = ref or label.ref
+    first = lines[0].span(label.rest) if label and not label.alone else None
+    if label and label.alone and len(lines) > 1:
+        lines = lines[1:]
+    named = own or _kind(entry, head, ref) or kind
+    for at, piece in enumerate(_pieces(lines)):
+        span = whole_span(piece)
+        if at == 0 and first is not None:
+            rest = whole_span([piece[0], *piece[1:]])
+            words = " ".join([first.text, *(line.printed for line in piece[1:])])
+            span = Span(words, first.places + rest.places[len(piece[0].span().places) :])
+        number = piece[0].number if piece[0].counted is not None else None
+        draft = Draft(named or "recommendation", span, ref or (number and number.strip("().")), line=piece[0])
+        draft.status, draft.deadline = entry.words("status"), entry.words("due")
+        draft.addressee = entry.words("addressee")
+        area = entry.cells.get("area")
+        draft.question = area[0].text if area else None
+        if named is None:
+            found.unnamed.append(draft)
+        yield draft
+
+
+def _kind(entry: Entry, head: str, ref: str | None) -> str | None:
+    """What the row calls the finding: in its own cell of kinds, by its reference, its section or its column's head."""
+    said = kinds_named(entry.words("kind") or "")
+    if len(said) == 1:
+        return said[0]
+    if ref and (told := kind_of_ref(ref)):
+        return told
+    for words in (entry.section.text if entry.section else "", head):
+        if len(said := kinds_named(words)) == 1:
+            return said[0]
+    return None
+
+
+def _pieces(lines: list[Line]) -> list[list[Line]]:
+    """The lines of a cell, cut where a new finding begins; limbs after a colon stay with what leads them in."""
+    asking = [line for line in lines if ASKS.match(line.raw)]
+    marks = [line for line in asking if line.number is not None]
+    if len(asking) < 2 or (lines[0].raw.endswith(":") and marks) or (marks and len(marks) != len(asking)):
+        return [lines]
+    found: list[list[Line]] = []
+    for line in lines:
+        if not found or line in asking:
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def _plan(entry: Entry, last: Sequence[Draft], found: Tracked) -> None:
+    """Actions of the row, with the owner, day and state that stand after them."""
+    lines = entry.cells.get("action")
+    if not lines or NOTHING.fullmatch(lines[0].text):
+        return
+    at = entry.order.index("action")
+    after = {role: entry.words(role) for role in ("owner", "due", "status") if role in entry.order[at:]}
+    numbered = [line for line in lines if line.number is not None]
+    pieces = [[line] for line in lines] if len(numbered) == len(lines) else [lines]
+    for piece in pieces:
+        found.actions.append(
+            PlannedAction(
+                whole_span(piece),
+                tuple(last),
+                after.get("owner") or entry.words("owner"),
+                after.get("due"),
+                after.get("status"),
+            )
+        )
+
+
+def title_and_day(line: Line) -> tuple[Span, Line | None]:
+    """The report a section row names, without the "published May 2019" that follows it, and the line if it dates it."""
+    cut = re.search(r"(?i)\s*[-–—:,(|]*\s*\bpublished\b.*$", line.raw)
+    span = line.span(0, cut.start()) if cut and cut.start() else line.span()
+    return span, line if cut and date_in(cut[0]) else None
