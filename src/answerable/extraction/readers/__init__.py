@@ -14,7 +14,13 @@ from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
 from answerable.extraction.readers.copies import once
 
-FAMILIES = ("word_form", "peel_report", "general")
+FAMILIES = (
+    "word_form",
+    "peel_report",
+    "register_page",
+    "tracker",
+    "general",
+)
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
 
 

@@ -272,6 +272,22 @@ def held_twice(place: Place | None) -> Doubt:
     return Doubt("held_twice", message, place, decide=True)
 
 
+def kind_not_given(number: int, place: Place | None) -> Doubt:
+    """A list of findings that does not say what each one is."""
+    message = (
+        f"For {in_words(number)} {'finding' if number == 1 else 'findings'} the document does not say whether it is a "
+        "recommendation or an area for improvement; recommendation was taken."
+    )
+    return Doubt("kind_not_given", message, place, decide=True)
+
+
+def several_reports(titles: Sequence[str], place: Place | None) -> Doubt:
+    """One list over the findings of several inspections."""
+    named = [f"“{short(title, most=60)}”" for title in titles]
+    message = f"This document holds findings of several reports: {_listed(named)}. Each belongs to its own inspection."
+    return Doubt("several_reports", message, place, decide=True)
+
+
 def second_form(place: Place | None) -> Doubt:
     """Another filled-in form, or another version of the same one, follows in the same file."""
     message = (

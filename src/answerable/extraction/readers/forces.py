@@ -25,7 +25,7 @@ _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
-    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+    r"|.*inspectorate.*|.*\bcommissioner\b.*|acting|chief constable)(?:\s+(?:police|constabulary|service))?$"
 )
 
 
@@ -80,3 +80,21 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
             span = line.span(*several.span())
             return Fact(span.text, span.places)
     return CANNOT_TELL
+
+
+_ABBREVIATED = {"CoLP": "City of London Police"}
+_SHORT = re.compile(r"\b(?:CoLP|(?!HMICFRS\b)[A-Z]{1,6}FRS)\b")
+
+
+def force_or_short_name(lines: Sequence[Line]) -> Fact:
+    """The force a document is on; else the one short name it uses: "CoLP" written out, "BFRS" as it is."""
+    for named in (inspected_force(lines), commonest_force(lines)):
+        if named.value:
+            return named
+    if any(names_in(line) for line in lines):
+        return CANNOT_TELL
+    found = [(line, match) for line in lines for match in _SHORT.finditer(line.raw)]
+    if len({match[0] for _, match in found}) != 1:
+        return CANNOT_TELL
+    line, match = found[0]
+    return Fact(_ABBREVIATED.get(match[0], match[0]), line.span(*match.span()).places)

@@ -55,7 +55,7 @@ def read(text: Text) -> Reading:
     force = force if force.value else commonest_force(lines)
     drafts, finding_doubts = _findings(lines, kind=kind, force=force.value)
     found = candidates(drafts)
-    grades = _grades(lines)
+    grades = grades_said(lines)
     phase, phase_doubts = monitoring_phase(lines)
     if not found:
         finding_doubts.append(doubts.nothing_certain())
@@ -152,7 +152,7 @@ def _in_tables(lines: Sequence[Line]) -> list[Draft]:
     return listed.drafts
 
 
-def _grades(lines: Sequence[Line]) -> list[ReadGrade]:
+def grades_said(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades after a dash or in brackets, under a grade as heading, or quoted in a sentence that says "graded"."""
     found = [
         ReadGrade(graded.area.text, graded.grade, graded.area.place)

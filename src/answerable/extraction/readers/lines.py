@@ -107,6 +107,23 @@ class Line:
         stop -= len(piece) - len(piece.rstrip())
         return Span(fold(self.raw[start:stop]), tuple(self._places(start, stop)))
 
+    def piece(self, start: int, end: int) -> Line:
+        """The stretch [start, end) of `raw` as a line of its own; a number or bullet before the whole is not kept."""
+        words = self.raw[start:end]
+        first = start + len(words) - len(words.lstrip())
+        last = first + len(words.strip())
+        parts: list[tuple[int, Place]] = []
+        for at, place in self.parts:
+            begin, stop = max(first, at), min(last, at + place.end - place.start)
+            if begin < stop:
+                parts.append(
+                    (
+                        begin - first,
+                        replace(place, start=place.start + begin - at, end=place.start + stop - at),
+                    )
+                )
+        return Line(self.raw[first:last], tuple(parts) or self.parts[:1], self.block)
+
     def _places(self, start: int, stop: int) -> Iterator[Place]:
         for at, place in self.parts:
             first, last = max(start, at), min(stop, at + place.end - place.start)

@@ -11,9 +11,14 @@ from answerable.extraction.readers.lines import Line
 
 _FURNITURE = re.compile(
     r"(?i)(?:skip to .*|cookies?.*|menu|search|home|/|404.*|.*page not found.*|agenda item.*"
-    r"|document library|publications?|news"
+    r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?|share this.*"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line belongs to the page and not to what it says: "Skip to content", "404 Page not found"."""
+    return bool(_FURNITURE.fullmatch(line.text))
 
 
 def title_of(lines: Sequence[Line]) -> Fact:
@@ -22,9 +27,9 @@ def title_of(lines: Sequence[Line]) -> Fact:
     if labelled.value:
         return labelled
     main = next((line for line in lines if line.block.level == 1), None)
-    first = next((line for line in lines[:12] if not _FURNITURE.fullmatch(line.text)), None)
+    first = next((line for line in lines[:12] if not is_furniture(line)), None)
     for line in (main, first):
-        if line is None or _FURNITURE.fullmatch(line.text) or not 2 <= line.words <= 20:
+        if line is None or is_furniture(line) or not 2 <= line.words <= 20:
             continue
         if line.number is None and line.heading_like and not line.raw.endswith(":"):
             span = line.span()
