@@ -8,12 +8,13 @@ from answerable.documents.cards import Block, Cell, Text
 from answerable.extraction.readers.column_words import ALIASES, IGNORE, ROLES, UNSURE, heading_key
 from answerable.extraction.readers.kinds_in_words import kind_in_reference, kind_in_words
 from answerable.extraction.readers.lines import lines_of
-from answerable.extraction.readers.sheet_columns import Section, grids, sections_of
+from answerable.extraction.readers.sheet_columns import Section, Told, grids, sections_of
 
 LONG = "The force should make sure that supervisors check every file before it goes to the prosecutor."
 
 
 def sections(rows: list[list[str]], *, told: dict[str, str] | None = None) -> tuple[Section, ...]:
+    said = [Told(told)] if told else []
     cells = [
         (row, column, words) for row, held in enumerate(rows) for column, words in enumerate(held) if words
     ]
@@ -21,7 +22,7 @@ def sections(rows: list[list[str]], *, told: dict[str, str] | None = None) -> tu
         Block(index, words, "cell", cell=Cell(0, row, column))
         for index, (row, column, words) in enumerate(cells)
     ]
-    return sections_of(0, grids(lines_of(Text(tuple(blocks), "xlsx")))[0], told=told)
+    return sections_of(0, grids(lines_of(Text(tuple(blocks), "xlsx")))[0], told=said)
 
 
 def roles(rows: list[list[str]], *, told: dict[str, str] | None = None) -> list[str | tuple[str, ...]]:
@@ -73,7 +74,7 @@ def test_column_that_may_be_several_things_is_settled_by_its_values_or_asked_abo
 
 def test_heading_its_values_contradict_is_asked_about():
     rows = [["Recommendation", "Type", "Owner"], [LONG, "National", "ACC"]]
-    assert roles(rows) == ["finding", "report", "owner"]
+    assert roles(rows) == ["finding", ("kind",), "owner"]
     rows = [["Recommendation", "Date closed", "Owner"], [LONG, "See the minutes", "ACC"]]
     assert roles(rows) == ["finding", ("closed",), "owner"]
 

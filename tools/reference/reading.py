@@ -66,6 +66,8 @@ MEANINGS = {
     "doubts[].place": "Where to look.",
     "doubts[].about": "The `id` of a finding or the name of a fact.",
     "doubts[].decide": "Whether a person must decide before the register takes the findings.",
+    "columns": "What each column of a spreadsheet was taken for: `table`, `row`, `heading`, `key`, `role`, `place`, "
+    "`could_be`, `told`, `values`.",
     "places": "For each fact above by its name, the places its value comes from.",
     "fits": "For each reader: its name, how well it fits from 0 to 1, and why.",
     "source": "The text that places point into.",

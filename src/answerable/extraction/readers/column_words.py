@@ -184,7 +184,7 @@ UNSURE: dict[str, tuple[str, ...]] = {
     "recommendation area for improvement": ("kind", "finding"),
     "cause of concern recommendation afi": ("kind", "finding"),
     "category": ("kind", "area"),
-    "type": ("kind", "report"),
+    "type": ("kind",),
     "service": ("force", "area"),
     "hmicfrs": ("finding", "report", "comment"),
 }

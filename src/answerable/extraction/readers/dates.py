@@ -25,6 +25,9 @@ _PARTIAL = (
         re.compile(rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )\b{_NAME}\s+(?P<year>\d{{4}})\b", re.I),
     ),
 )
+# As trackers write days and months: "31/10/24", "Oct-24". Too loose for prose.
+_SHORT_DAY = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2})(?![\d/.-])")
+_SHORT_MONTH = re.compile(rf"\b{_NAME}\s?[-’'](?P<year>\d{{2}})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,16 @@ def date_in(words: str) -> Dated | None:
 
 
 def day_or_month_in(words: str) -> str | None:
-    """The last whole date as "2024-10-31", failing that the last month with its year as "2024-10", failing that None."""
+    """The last whole date as "2024-10-31", failing that the last month as "2024-10", or None."""
     whole = dates_in(words)
     if whole and whole[-1].on:
         return whole[-1].on.isoformat()
+    if short := [*_SHORT_DAY.finditer(words)]:
+        on = _date(short[-1], century=2000)
+        return on.isoformat() if on else None
     months = [*dict(_PARTIAL)["month_only"].finditer(words)]
+    if not months and (short := [*_SHORT_MONTH.finditer(words)]):
+        return f"20{short[-1]['year']}-{_month(short[-1]['month']):02}"
     return f"{months[-1]['year']}-{_month(months[-1]['month']):02}" if months else None
 
 
@@ -79,11 +87,11 @@ def years_in(words: str) -> tuple[int, ...]:
     return tuple(years)
 
 
-def _date(match: re.Match[str]) -> date | None:
+def _date(match: re.Match[str], *, century: int = 0) -> date | None:
     month = match["month"]
     number = int(month) if month.isdigit() else _month(month)
     try:
-        return date(int(match["year"]), number, int(match["day"]))
+        return date(century + int(match["year"]), number, int(match["day"]))
     except ValueError:
         return None
 

@@ -1,7 +1,8 @@
 """What the columns of a spreadsheet mean: told from their headings, checked against their values, asked where unsure.
 
 A *grid* is one table as rows of cells, each cell the lines in it; a *role*
-is what a column holds. A person may tell a column's role; what was told is kept by its heading (`heading_key`).
+is what a column holds. A person may tell a column's role; what was told is kept by its heading (`heading_key`) and, where
+it was told of one table, by all the headings that table has, so that it holds for the next file with the same headings.
 """
 
 from __future__ import annotations
@@ -60,6 +61,17 @@ class Section:
         return next((column for column in self.columns if column.role == role), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person said some headings mean: heading keys to roles, or to `column_words.IGNORE`.
+
+    headings  the keys of all headings of the table it was said of; None where it was said of any table
+    """
+
+    roles: Mapping[str, str]
+    headings: frozenset[str] | None = None
+
+
 def grids(lines: Iterable[Line]) -> dict[int, Grid]:
     """The document's tables by number, each as rows of cells."""
     found: dict[int, dict[int, dict[int, list[Line]]]] = {}
@@ -80,21 +92,34 @@ def words_of(cell: Sequence[Line]) -> str:
     return " ".join(line.printed for line in cell)
 
 
-def sections_of(table: int, grid: Grid, *, told: Mapping[str, str] | None = None) -> tuple[Section, ...]:
-    """The table cut at its header rows; none where no row names the columns of a tracker.
-
-    `told` maps heading keys to roles, or to `column_words.IGNORE`.
-    """
-    told = told or {}
+def sections_of(table: int, grid: Grid, *, told: Sequence[Told] = ()) -> tuple[Section, ...]:
+    """The table cut at its header rows; none where no row names the columns of a tracker."""
     rows = list(grid)
-    starts = [row for row in rows if _names_columns(grid[row], told)]
+    starts = [row for row in rows if _names_columns(grid[row], _told_of(grid[row], told))]
     if not starts or starts[0] not in rows[:_HEADER_WITHIN]:
         return ()
     ends = [*starts[1:], rows[-1] + 1]
     return tuple(
-        Section(table, start, end, _columns(grid, start, end, told))
+        Section(table, start, end, _columns(grid, start, end, _told_of(grid[start], told)))
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def headings_of(row: Mapping[int, Sequence[Line]]) -> frozenset[str]:
+    """The keys of a row's headings."""
+    return frozenset(heading_key(words_of(cell)) for cell in row.values())
+
+
+def _told_of(row: Mapping[int, Sequence[Line]], told: Sequence[Told]) -> dict[str, str]:
+    """What was told of any table or of one with exactly these headings; the later word counts."""
+    if not told:
+        return {}
+    keys = headings_of(row)
+    roles: dict[str, str] = {}
+    for one in told:
+        if one.headings is None or one.headings == keys:
+            roles |= one.roles
+    return roles
 
 
 def _names_columns(row: Mapping[int, Sequence[Line]], told: Mapping[str, str]) -> bool:
@@ -191,7 +216,7 @@ _COLOURS = re.compile(
 
 def _holds_kinds(values: Sequence[str]) -> bool:
     told = sum(kind_in_words(value) is not None for value in values)
-    return 2 * told > len(values)
+    return 2 * told >= len(values)
 
 
 def _share_of_dates(values: Sequence[str]) -> float:
