@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from tests.extraction.reading_samples import SAMPLES
@@ -88,3 +89,40 @@ def test_reading_imports_no_django() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_page_marks_every_finding_where_it_stands_and_leads_there_and_back(tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    done = answerable("read", _FORM, "--html", out)
+    assert (done.returncode, done.stderr) == (0, f"Written: {out}\n")
+    tree = lxml.html.fromstring(out.read_text("utf-8"))
+    findings = json.loads(answerable("read", "--json", _FORM).stdout)["findings"]
+    for number, finding in enumerate(findings, start=1):
+        (mark,) = tree.xpath(f"//mark[@id='place-{number}']")
+        badge, *rest = mark.xpath(".//text()")
+        assert (badge.rstrip("?"), " ".join("".join(rest).split())) == (str(number), finding["text"])
+        assert mark.xpath("./a/@href") == [f"#found-{number}"]
+        assert tree.xpath(f"//li[@id='found-{number}']/strong/a/@href") == [f"#place-{number}"]
+    assert [mark.xpath("string(b)") for mark in tree.xpath("//mark[@class='value']")][:2] == [
+        "Title",
+        "Published",
+    ]
+
+
+def test_page_holds_nothing_of_the_document_as_markup_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    source, out = tmp_path / "odd.txt", tmp_path / "page.html"
+    source.write_text(
+        'Title: <script src="//x.example">1</script>\n\nArea for improvement\n\n<b>&amp; " \' the force should</b>'
+    )
+    assert answerable("read", source, "--html", out).returncode == 0
+    page = out.read_text("utf-8")
+    assert ("<script" in page, "&lt;script" in page, "&amp;amp;" in page) == (False, True, True)
+    tree = lxml.html.fromstring(page)
+    assert tree.xpath("//*[@src] | //link | //script") == []
+    assert {link[0] for link in tree.xpath("//@href")} <= {"#"}
+
+
+def test_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    done = answerable("read", _FORM, "--html", tmp_path / "no" / "page.html")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr

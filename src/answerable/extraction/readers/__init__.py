@@ -21,6 +21,9 @@ FAMILIES = (
     "word_form",
     "peel_report",
     "register_page",
+    "committee_minutes",
+    "action_plan",
+    "committee_paper",
     "tracker",
     "general",
 )

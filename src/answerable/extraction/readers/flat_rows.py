@@ -29,6 +29,7 @@ _HEAD_WORDS = re.compile(
 _ITEM = re.compile(
     rf"(?:(?<=^)|(?<=\s))(?P<ref>(?:[A-Z]{{2,4}}\s?)?\d{{1,3}}[a-z]?)[.)]?\s+(?P<label>{_LABEL})?[\s:–-]*(?=[A-Z‘“\"])"
 )
+_LONE_NUMBER = re.compile(r"(?:[A-Za-z]{2,4}\s?)?\d{1,3}[.)]?")
 _SHOUTED = re.compile(r"\b(?:RED|AMBER|GREEN|WHITE|BLUE)\b")
 _SPOKEN = re.compile(r"(?<=[.\s])(?:Red|Amber|Green|White|Blue)\b")
 _UNDATED = re.compile(
@@ -40,8 +41,25 @@ _CARRIES_ON = re.compile(r"HMIC\w*|[A-Z][a-z]+ber|January|February|March|April|M
 
 
 def flat_entries(lines: Sequence[Line]) -> list[Entry]:
-    """Entries of a tracker that has no table, in whichever of the three ways it lost it."""
-    return list(_labelled(lines)) or list(_one_cell_a_line(lines)) or list(_run_together(lines))
+    """Entries of a tracker that has no table, in whichever of these ways it lost it."""
+    for way in (_labelled, _one_cell_a_line, _numbered_states, _run_together):
+        if found := list(way(lines)):
+            return found
+    return []
+
+
+def _numbered_states(lines: Sequence[Line]) -> Iterator[Entry]:
+    """A number, a state and what is asked on a line each, with no head: the items of a list of cards."""
+    for number, state, asked in zip(lines, lines[1:], lines[2:], strict=False):
+        if (
+            _LONE_NUMBER.fullmatch(number.text)
+            and LONE_STATE.fullmatch(state.text)
+            and _asks_soon(asked.raw, 0)
+        ):
+            entry = Entry(order=("reference", "status", "finding"))
+            entry.cells = {"reference": [number], "status": [state]}
+            entry.findings.append(("Recommendation", [asked]))
+            yield entry
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Entry]:
@@ -98,7 +116,7 @@ def _one_cell_a_line(lines: Sequence[Line]) -> Iterator[Entry]:
     section: Line | None = None
     place = 0
     for line in lines[at:]:
-        new = bool(re.fullmatch(r"(?:[A-Za-z]{2,4}\s?)?\d{1,3}[.)]?", line.text)) and roles[0] == "reference"
+        new = bool(_LONE_NUMBER.fullmatch(line.text)) and roles[0] == "reference"
         if new or (roles[0] == "finding" and ASKS.match(line.raw) and (entry is None or place > 0)):
             entry = Entry(section=section, order=tuple(roles))
             place = 0

@@ -19,13 +19,14 @@ _ONE = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b
 _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
     r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
-    r"|Chief Constable of|How|An? inspection of)\s+)+"
+    r"|Chief Constable of|How|An? [Ii]nspection of)\s+)+"
 )
 _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
-    r"|.*inspectorate.*|.*\bcommissioner\b.*|acting|chief constable)(?:\s+(?:police|constabulary|service))?$"
+    r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
+    r"|.*\bof)(?:\s+(?:police|constabulary|service))?$"
 )
 
 
@@ -73,6 +74,8 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
     """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
     for line in lines:
         for found in _INSPECTED.finditer(line.raw):
+            if _NOBODY.match(fold(found["names"])):
+                continue
             span = line.span(*found.span("names"))
             return Fact(span.text, span.places)
     for line in lines:

@@ -18,7 +18,13 @@ from answerable.extraction.readers.finding_boxes import boxes_in
 from answerable.extraction.readers.finding_lists import FindingList
 from answerable.extraction.readers.forces import commonest_force, inspected_force
 from answerable.extraction.readers.furniture import body_lines
-from answerable.extraction.readers.grades_in_text import GRADE_WORDS, area_of, graded_heading, lone_grade
+from answerable.extraction.readers.grades_in_text import (
+    GRADE_WORDS,
+    area_of,
+    areas_before_grade,
+    graded_areas,
+    lone_grade,
+)
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published_or_said
@@ -155,17 +161,16 @@ def _in_tables(lines: Sequence[Line]) -> list[Draft]:
 def grades_said(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades after a dash or in brackets, under a grade as heading, or quoted in a sentence that says "graded"."""
     found = [
-        ReadGrade(graded.area.text, graded.grade, graded.area.place)
+        ReadGrade(area.text, grade, area.place)
         for line in lines
-        if (graded := graded_heading(line))
-        and graded.area
-        and _plain_name(graded.area.text)
-        and line.words <= 14
+        for area, grade in graded_areas(line)
+        if _plain_name(area.text) and len(area.text.split()) <= 14
     ]
     found = found or _grade_first(lines)
     for line in lines:
         if re.search(r"(?i)\b(?:graded|judged)\b", line.raw):
             found += _in_sentences(line)
+            found += [ReadGrade(area.text, grade, area.place) for area, grade in areas_before_grade(line)]
     return found
 
 

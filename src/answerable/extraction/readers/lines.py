@@ -213,10 +213,14 @@ def whole_span(lines: Sequence[Line]) -> Span:
 
 
 def _runs_on(before: Line, after: Line) -> bool:
-    """Whether a line goes on in the next: it does not end, and what follows begins small on this page or the next."""
+    """Whether a line goes on in the next: it does not end, and what follows begins small on this page or the next.
+
+    A block without its box comes from a file that marks its paragraphs: it ends where the file says so.
+    """
     page = before.parts[-1][1].page
     return (
         page is not None
+        and before.block.box is not None
         and after.place.page in (page, page + 1)
         and (after.place.page != page or before.block.cell == after.block.cell)
         and after.number is None

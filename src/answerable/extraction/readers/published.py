@@ -16,7 +16,8 @@ from answerable.extraction.readers.lines import Line
 _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
-_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
+_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
+_REPORT = re.compile(r"(?i)\b(?:report|inspection)\b")
 
 
 def published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:
@@ -36,10 +37,13 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     partial: list[Doubt] = []
     for line in lines:
         for found in re.finditer(r"(?i)\bpublished\b", line.raw):
-            start = max(line.raw.rfind(". ", 0, found.start()) + 2, found.start() - 60, 0)
+            stop = line.raw.rfind(". ", 0, found.start())
+            start = max(stop + 2 if stop >= 0 else 0, found.start() - 60, 0)
             window = line.raw[start : found.end() + 70].split(". ")[0]
             dated = date_in(window)
-            if dated is None or not _INSPECTORATE.search(line.raw):
+            if dated is None or not (
+                _INSPECTORATE.search(line.raw) or (dated.lacks and _REPORT.search(window))
+            ):
                 continue
             span = line.span(start + dated.start, start + dated.end)
             if dated.on and _INSPECTORATE.search(window):

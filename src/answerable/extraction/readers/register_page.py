@@ -34,6 +34,7 @@ _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
 """A page that is nothing but the words of a recommendation has no more lines than this."""
+_FEWEST_WORDS, _MOST_WORDS = 12, 200
 
 
 @dataclass(slots=True)
@@ -96,8 +97,16 @@ def _title(titles: Sequence[Line]) -> Fact:
 
 def _is_plain(lines: Sequence[Line]) -> bool:
     said = [line for line in lines if not is_furniture(line)]
+    if not 0 < len(said) <= _PLAIN_PAGE:
+        return False
     asking = [line for line in said if line.number is not None or _ASKING.search(line.raw)]
-    return 0 < len(said) <= _PLAIN_PAGE and len(asking) == len(said) and bool(ASKS.match(said[0].raw))
+    words = [line.words for line in said]
+    return (
+        len(asking) == len(said)
+        and sum(words) >= _FEWEST_WORDS
+        and max(words) <= _MOST_WORDS
+        and bool(ASKS.match(said[0].raw))
+    )
 
 
 def _draft(entry: _Entry) -> Draft:

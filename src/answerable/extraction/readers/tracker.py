@@ -22,7 +22,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import date_doubts, published_or_said
-from answerable.extraction.readers.titles import title_of
+from answerable.extraction.readers.subjects import subject_of
 from answerable.extraction.readers.tracker_rows import (
     Entry,
     Tracked,
@@ -49,7 +49,7 @@ def fit(text: Text) -> tuple[float, str]:
     stated = sum(1 for entry in entries if _state(entry))
     dated = sum(1 for entry in entries if "due" in entry.order or "status" in entry.order)
     named = any(_WORDS.search(line.raw) for line in lines[:_TOP])
-    score = 0.8 if stated and (named or stated >= 2) else 0.6 if stated or (dated and named) else 0.0
+    score = 0.86 if stated >= 2 else 0.8 if stated and named else 0.6 if stated or (dated and named) else 0.0
     if kind_of(lines) in _OTHERS or not entries:
         score = min(score, 0.3)
     return (
@@ -77,15 +77,16 @@ def read(text: Text) -> Reading:
         findings=found,
         actions=read_actions(listed.actions, listed.drafts),
         doubts=(
-            *raised, *phase_doubts, *listing_doubts(listed), *closing_doubts.earlier_doubts(found),
+            *raised, *phase_doubts, *listing_doubts(listed),
+            *([] if found else [doubts.nothing_certain()]), *closing_doubts.earlier_doubts(found),
             *counts.count_doubts(lines, found), *closing_doubts.file_doubts(text, lines),
         ),
     )  # fmt: skip
 
 
 def _entries(lines: Sequence[Line]) -> list[Entry]:
-    in_tables = [entry for entry in entries_in(lines) if entry.findings]
-    return in_tables or flat_entries(lines)
+    in_tables = entries_in(lines)
+    return in_tables if any(entry.findings for entry in in_tables) else flat_entries(lines)
 
 
 def _state(entry: Entry) -> bool:
@@ -109,7 +110,7 @@ def listing_doubts(listed: Tracked) -> list[Doubt]:
     if len(listed.sections) > 1:
         titles = [title_and_day(line)[0].text for line in listed.sections]
         found.append(doubts.several_reports(titles, listed.sections[0].place))
-    return found if listed.drafts else [*found, doubts.nothing_certain()]
+    return found
 
 
 def title_and_publication(
@@ -129,7 +130,7 @@ def title_and_publication(
         issued, raised = _issued(named, dated, title=span.text)
         return Fact(span.text, span.places), issued, raised
     title = _one_cell(entries, "report") or labels.fact(lines, labels.TITLE)
-    title = title if title.value else title_of(lines)
+    title = title if title.value else subject_of(lines)
     day_cell = _one_cell(entries, "published")
     if day_cell and (dated := date_in(day_cell.value)) and dated.on:
         issued = Fact(dated.on, day_cell.places)

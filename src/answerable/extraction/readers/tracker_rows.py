@@ -129,7 +129,23 @@ def tracked(entries: Sequence[Entry], *, kind: str | None = None) -> Tracked:
             last = drafts
             found.drafts += drafts
         _plan(entry, last, found)
+    _give_states_to_actions(entries, found)
     return found
+
+
+def _give_states_to_actions(entries: Sequence[Entry], found: Tracked) -> None:
+    """Where findings have several rows of actions, states and days that stand after the action are the action's alone."""
+    after = [
+        role
+        for role in ("status", "due")
+        if entries and {role, "action"} <= set(entries[0].order)
+        if entries[0].order.index(role) > entries[0].order.index("action")
+    ]
+    if not any(not entry.findings and entry.cells.get("action") for entry in entries):
+        return
+    for draft in found.drafts:
+        draft.status = None if "status" in after else draft.status
+        draft.deadline = None if "due" in after else draft.deadline
 
 
 def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft]) -> Iterator[Draft]:
