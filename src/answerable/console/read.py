@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from answerable.console import columns
 from answerable.documents.cards import CannotRead, Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers.json_form import to_json
@@ -32,13 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--html", type=Path, metavar="OUT", help="also write a page with every value marked in the source"
     )
+    columns.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the file was read, 2 when it cannot be, with one sentence on the error stream."""
     tell, done = _progress()
     try:
-        text, reading = read_file(args.file, on_progress=tell)
+        told = columns.told_by(args)
+        text, reading = read_file(args.file, columns=(told,) if told else (), on_progress=tell)
     except CannotRead as refused:
         done()
         print(refused, file=sys.stderr)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from answerable.desk.frame import page
 from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
 from answerable.desk.reports.forms import DetailsForm, short
-from answerable.desk.reports.looking import Look, another_force, force_name, look_at
+from answerable.desk.reports.looking import Look, another_force, confirmed_words, force_name, look_at
 from answerable.desk.reports.pictures import Picture, picture_asked_for
 from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
-from answerable.documents.cards import Place, Text
+from answerable.documents.cards import SPREADSHEETS, Place, Text
 from answerable.extraction import queries as extraction
 from answerable.extraction.queries import ActionReadCard, CandidateCard, DoubtCard, GradeReadCard, ReadingCard
 from answerable.look.drawings.words import in_words, plural
@@ -123,6 +123,7 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
         "another_force": another_force(reading, force),
         "headline": first,
         "open_count": open_count,
+        "columns": _columns(look, text),
         "decisions": [_asked(one, places) for one in decisions],
         "details": None if reading.confirmed_by else _details(look, force),
         "facts": detail_facts(reading, force),
@@ -141,6 +142,15 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
         clock_of=look.clock(),
         status=422 if wrong else 200,
     )
+
+
+def _columns(look: Look, text: Text) -> list[str] | None:
+    """For a spreadsheet: by whom and when its columns were confirmed, a sentence for each set of headings; else None."""
+    if text.format not in SPREADSHEETS:
+        return None
+    cards = extraction.columns_of(look.reading.reading_id)
+    said = [confirmed_words(card, reader=look.actor.name) for card in cards]
+    return list(dict.fromkeys(words for words in said if words)) if cards else None
 
 
 def _lists(reading: ReadingCard, places: Places) -> dict[str, Any]:

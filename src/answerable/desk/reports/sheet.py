@@ -126,7 +126,9 @@ def draw(text: Text, piece: Piece, marks: Marks) -> SafeString:
     for key, group in groupby(blocks, key=_kept_together):
         members = list(group)
         if key[0] == "cell":
-            parts.append(_table(members, marks))
+            if key[1] < len(text.sheets):
+                parts.append(element("h3", {}, f"Sheet ‘{text.sheets[key[1]]}’"))
+            parts.append(_table(members, marks, named=text.format in SPREADSHEETS))
         elif key[0] == "item":
             parts.append(
                 element("ul", {"class": "ans-sheet__list"}, *(_item(block, marks) for block in members))
@@ -169,15 +171,36 @@ def _numbered(block: Block) -> SafeString | str:
     return element("span", {"class": "ans-sheet__no"}, f"{block.number} ") if block.number else ""
 
 
-def _table(blocks: Iterable[Block], marks: Marks) -> SafeString:
+_WIDE = 4
+"""Cells of a row that fit side by side; more of them stand one under the other."""
+
+
+def _table(blocks: Iterable[Block], marks: Marks, *, named: bool) -> SafeString:
+    """Rows of cells; with `named`, each cell after its name, as a spreadsheet calls it."""
     rows = []
     for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
         cells = []
         for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0):
-            words = [element("p", _named(block), _numbered(block), _words(block, marks)) for block in cell]
+            members = list(cell)
+            words = [
+                element(
+                    "p",
+                    _named(block),
+                    _name_of(block, named=named and not at),
+                    _numbered(block),
+                    _words(block, marks),
+                )
+                for at, block in enumerate(members)
+            ]
             cells.append(element("div", {"class": "ans-sheet__cell"}, *words))
-        rows.append(element("div", {"class": "ans-sheet__row"}, *cells))
+        long = "ans-sheet__row--long" if named and len(cells) > _WIDE else ""
+        rows.append(element("div", {"class": ["ans-sheet__row", long]}, *cells))
     return element("div", {"class": "ans-sheet__table"}, *rows)
+
+
+def _name_of(block: Block, *, named: bool) -> SafeString | str:
+    """The name of a cell of a spreadsheet, which is not among its words."""
+    return element("span", {"class": "ans-sheet__no"}, f"{block.cell.name} ") if named and block.cell else ""
 
 
 def _words(block: Block, marks: Marks) -> SafeString:

@@ -7,6 +7,7 @@ it was told of one table, by all the headings that table has, so that it holds f
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,8 @@ Grid = dict[int, dict[int, tuple[Line, ...]]]
 _HEADER_WITHIN = 40
 """Rows from the top in which the first header row is looked for."""
 _LONGEST_HEADING = 90
+_LONGEST_ARGUMENT = 100_000
+"""Bytes. A command line takes 128 KB in one argument."""
 _SAMPLE = 60
 """Values of a column that are looked at to see what it holds."""
 _DATES = frozenset({"due", "revised_due", "closed", "published", "updated"})
@@ -70,6 +73,26 @@ class Told:
 
     roles: Mapping[str, str]
     headings: frozenset[str] | None = None
+
+
+def told_to_json(told: Sequence[Told]) -> str:
+    """What was told, for another process; the latest words first to be kept, as an argument can only be so long."""
+    kept: list[str] = []
+    for one in reversed(told):
+        headings = sorted(one.headings) if one.headings is not None else None
+        kept.insert(0, json.dumps({"roles": dict(one.roles), "headings": headings}, ensure_ascii=False))
+        if sum(len(piece.encode()) for piece in kept) > _LONGEST_ARGUMENT:
+            kept.pop(0)
+            break
+    return f"[{','.join(kept)}]"
+
+
+def told_from_json(words: str) -> tuple[Told, ...]:
+    """What `told_to_json` wrote."""
+    return tuple(
+        Told(one["roles"], frozenset(one["headings"]) if one["headings"] is not None else None)
+        for one in json.loads(words)
+    )
 
 
 def grids(lines: Iterable[Line]) -> dict[int, Grid]:
@@ -147,6 +170,15 @@ def _by_heading(heading: str, told: Mapping[str, str]) -> tuple[str, ...]:
         return (ALIASES[key],)
     known = column_named(heading)
     return (known,) if known else ()
+
+
+def columns_under(grid: Grid, header: int) -> tuple[Column, ...]:
+    """The columns of a row of headings nobody knows, none of them read."""
+    end = max(grid) + 1
+    return tuple(
+        Column(number, words_of(cell), None, values=tuple(_values(grid, number, header, end)[:3]))
+        for number, cell in grid[header].items()
+    )
 
 
 def _columns(grid: Grid, header: int, end: int, told: Mapping[str, str]) -> tuple[Column, ...]:

@@ -20,13 +20,23 @@ from answerable.extraction.readers.flat_rows import named_report
 from answerable.extraction.readers.forces import force_or_short_name
 from answerable.extraction.readers.lines import Line, lines_of, whole_span
 from answerable.extraction.readers.published import date_doubts, published_or_said
-from answerable.extraction.readers.sheet_columns import Column, Section, Told, grids, words_of
+from answerable.extraction.readers.sheet_columns import (
+    Column,
+    Grid,
+    Section,
+    Told,
+    columns_under,
+    grids,
+    words_of,
+)
 from answerable.extraction.readers.sheet_findings import Found, findings_of
 from answerable.extraction.readers.sheet_rows import Sheets, sheets_of
 from answerable.extraction.readers.sheet_values import day_typed, kind_typed
 from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.tracker_rows import title_and_day
 
+_NEAR_TOP = 15
+"""Rows from the top in which headings are looked for when none are known."""
 _REPORT = re.compile(r"\bPEEL\b|(?i:\binspection\s+(?:of|into|report)\b|\binspection:)")
 _OWN = re.compile(
     r"(?i)\b(?:trackers?|register|log|monitor(?:ing)?|action\s+plan|recommendations|updated?|correct\s+(?:at|to))\b"
@@ -128,9 +138,24 @@ def _force(sheets: Sheets, text: Text) -> tuple[Fact, list[Doubt]]:
     return (top if top.value else force_or_short_name(lines_of(text))), []
 
 
+def presumed_columns(text: Text) -> tuple[ReadColumn, ...]:
+    """For a spreadsheet whose headings nobody knows: its widest row near the top, for a person to say what it means."""
+    found: list[ReadColumn] = []
+    for table, grid in grids(lines_of(text)).items():
+        top = list(grid)[:_NEAR_TOP]
+        header = max(top, key=lambda row: (len(grid[row]), -row))
+        if len(grid[header]) >= 2 and len(grid) >= 2:
+            found += _columns_of(Section(table, header, max(grid) + 1, columns_under(grid, header)), grid)
+    return tuple(found)
+
+
 def _read_columns(sheets: Sheets, text: Text) -> list[ReadColumn]:
     """Every column of every section, as it was taken."""
     cells = grids(lines_of(text))
+    return [one for section in sheets.sections for one in _columns_of(section, cells[section.table])]
+
+
+def _columns_of(section: Section, grid: Grid) -> list[ReadColumn]:
     return [
         ReadColumn(
             table=section.table,
@@ -138,12 +163,11 @@ def _read_columns(sheets: Sheets, text: Text) -> list[ReadColumn]:
             heading=column.heading,
             key=heading_key(column.heading),
             role=column.role,
-            place=cells[section.table][section.header][column.number][0].span().place,
+            place=grid[section.header][column.number][0].span().place,
             could_be=column.could_be,
             told=column.told,
             values=column.values,
         )
-        for section in sheets.sections
         for column in section.columns
     ]
 
