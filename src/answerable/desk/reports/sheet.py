@@ -177,25 +177,31 @@ _WIDE = 4
 
 def _table(blocks: Iterable[Block], marks: Marks, *, named: bool) -> SafeString:
     """Rows of cells; with `named`, each cell after its name, as a spreadsheet calls it."""
-    rows = []
-    for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
-        cells = []
-        for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0):
-            members = list(cell)
-            words = [
-                element(
-                    "p",
-                    _named(block),
-                    _name_of(block, named=named and not at),
-                    _numbered(block),
-                    _words(block, marks),
-                )
-                for at, block in enumerate(members)
-            ]
-            cells.append(element("div", {"class": "ans-sheet__cell"}, *words))
-        long = "ans-sheet__row--long" if named and len(cells) > _WIDE else ""
-        rows.append(element("div", {"class": ["ans-sheet__row", long]}, *cells))
-    return element("div", {"class": "ans-sheet__table"}, *rows)
+    rows = [
+        [list(cell) for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0)]
+        for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0)
+    ]
+    long = named and any(len(cells) > _WIDE for cells in rows)
+    names = ["ans-sheet__row", "ans-sheet__row--long" if long else ""]
+    drawn = [
+        element("div", {"class": names}, *(_cell(cell, marks, named=named) for cell in cells))
+        for cells in rows
+    ]
+    return element("div", {"class": "ans-sheet__table"}, *drawn)
+
+
+def _cell(blocks: Sequence[Block], marks: Marks, *, named: bool) -> SafeString:
+    words = [
+        element(
+            "p",
+            _named(block),
+            _name_of(block, named=named and not at),
+            _numbered(block),
+            _words(block, marks),
+        )
+        for at, block in enumerate(blocks)
+    ]
+    return element("div", {"class": "ans-sheet__cell"}, *words)
 
 
 def _name_of(block: Block, *, named: bool) -> SafeString | str:
