@@ -165,7 +165,7 @@ def exact(reading: Reading) -> Iterator[tuple[str, Sequence[Place]]]:
 
 def unmarked(words: str) -> str:
     """Words without numbers, bullets and white space: a list's own marks stand in no text."""
-    return re.sub(r"[^\w]+|\d+", "", words)
+    return re.sub(r"\W*\([a-z]\)|\W+|\d+", "", words)
 
 
 def assert_places_hold(text: Text, reading: Reading) -> None:
@@ -194,7 +194,7 @@ def assert_places_hold(text: Text, reading: Reading) -> None:
 def assert_log_holds(text: Text, log: Sequence[LogEntry]) -> None:
     """A dated line of a log: its day, its status and its comment stand where it is said to stand."""
     for entry in log:
-        there = at(text, [entry.place])
+        there = at(text, entry.places)
         for words in (entry.status, entry.comment):
             assert words is None or unmarked(words) in unmarked(there)
         assert entry.on is None or entry.on in [dated.on for dated in dates_in(there)]
@@ -269,7 +269,7 @@ def _facts(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Fact]:
     return st.builds(Fact, st.none() | values, st.lists(_PLACES, max_size=2).map(tuple))
 
 
-_LOGS = st.builds(LogEntry, _PLACES, st.none() | st.dates(), _SOME, _SOME)
+_LOGS = st.builds(LogEntry, st.tuples(_PLACES), st.none() | st.dates(), _SOME, _SOME)
 _MANY = st.lists(_PLACES, max_size=2).map(tuple)
 _FINDINGS = st.builds(
     Candidate, id=st.text(max_size=4), kind=st.text(max_size=9), text=st.text(max_size=20), places=_MANY, ref=_SOME,

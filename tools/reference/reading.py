@@ -51,7 +51,7 @@ MEANINGS = {
     "findings[].addressee": "Whom it is addressed to, verbatim.",
     "findings[].due_text": "A printed deadline, verbatim.",
     "findings[].due": "The last day or month the deadline names, `YYYY-MM-DD` or `YYYY-MM`.",
-    "findings[].log": "The printed history of its status, oldest first: `on`, `status`, `comment`, `place`.",
+    "findings[].log": "The printed history of its status, oldest first: `on`, `status`, `comment`, `places`.",
     "findings[].status_history": "The same history as pairs of day and status.",
     "findings[].accelerated": "Whether the document says it was raised before the report, by letter.",
     "actions": "What the force says it will do, from an action plan or tracker: `id`, `text`, `findings` (the ids it "
@@ -70,6 +70,7 @@ MEANINGS = {
     "`could_be`, `told`, `values`.",
     "places": "For each fact above by its name, the places its value comes from.",
     "fits": "For each reader: its name, how well it fits from 0 to 1, and why.",
+    "from_picture": "What was read by machine off a picture of a page: names of facts, `grade 1` …, ids of findings.",
     "source": "The text that places point into.",
     "source.format": "`docx`, `doc`, `odt`, `pdf`, `html`, `txt`, `xlsx`, `ods` or `csv`. A workbook also has "
     "`source.sheets`: the names of its sheets, by the table number of its cells.",

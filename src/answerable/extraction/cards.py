@@ -43,9 +43,12 @@ class ReadGrade:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim."""
+    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim.
 
-    place: Place
+    `places` hold the day, the status and the comment, as far as each is printed.
+    """
+
+    places: tuple[Place, ...]
     on: date | None = None
     status: str | None = None
     comment: str | None = None
@@ -171,3 +174,5 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     columns: tuple[ReadColumn, ...] = ()
     fits: tuple[tuple[str, float, str], ...] = ()
+    from_picture: tuple[str, ...] = ()
+    """What was read by machine off a picture of a page: names of facts, "grade 1" …, ids of findings."""

@@ -114,3 +114,10 @@ def check_place(row: int, column: int) -> None:
 
 def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+HIDDEN = (
+    ("hidden_sheets", _sheets_words(["Old"])),
+    ("hidden_cells", _cells_words("Tracker", Hidden(rows={1, 2}, columns={3}))),
+)
+"""The warnings about hidden things, as an example of each."""

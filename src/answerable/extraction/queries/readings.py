@@ -192,7 +192,7 @@ def candidate_card(row: Candidate, numbers: dict[int, int], doubts: tuple[DoubtC
 
 def _logged(entry: dict[str, Any]) -> LogEntry:
     on = date.fromisoformat(entry["on"]) if entry["on"] else None
-    return LogEntry(Place(**entry["place"]), on, entry["status"], entry["comment"])
+    return LogEntry(tuple(Place(**place) for place in entry["places"]), on, entry["status"], entry["comment"])
 
 
 def _card(

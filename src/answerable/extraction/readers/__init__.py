@@ -13,6 +13,7 @@ from importlib import import_module
 
 from answerable.documents.cards import SPREADSHEETS, Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
+from answerable.extraction.readers import pictures
 from answerable.extraction.readers.copies import once
 from answerable.extraction.readers.sheet_columns import Told
 
@@ -20,11 +21,21 @@ FAMILIES = (
     "sheet_tracker",
     "word_form",
     "peel_report",
+    "fire_report",
     "register_page",
     "committee_minutes",
     "action_plan",
     "committee_paper",
     "tracker",
+    "foi_answer",
+    "response_index",
+    "pcc_response",
+    "publicity",
+    "letters",
+    "custody_report",
+    "child_protection",
+    "crime_recording",
+    "thematic_report",
     "general",
 )
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
@@ -49,4 +60,5 @@ def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
         sheets = import_module(f"{__name__}.sheet_tracker")
         reading = replace(reading, columns=sheets.presumed_columns(text))
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    return copies.noted(replace(reading, types=types, fits=fits))
+    reading = copies.noted(replace(reading, types=types, fits=fits))
+    return pictures.marked(reading, text)

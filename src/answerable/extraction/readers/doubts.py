@@ -53,13 +53,13 @@ def in_date_words(on: date) -> str:
 
 def boxes_unreadable(what: Sequence[str], place: Place | None, *, about: str) -> Doubt:
     """Boxes are there but whether they are ticked is lost."""
-    message = f"The tick boxes for {_listed(what)} could not be read: whether they are ticked cannot be told."
+    message = f"The tick boxes for {listed(what)} could not be read: whether they are ticked cannot be told."
     return Doubt("boxes_unreadable", message, place, about, decide=True)
 
 
 def types_without_boxes(what: Sequence[str], place: Place | None) -> Doubt:
     """Types are printed with no box beside them."""
-    message = f"{_listed(what)} {'has' if len(what) == 1 else 'have'} no tick box at all in this file, so it cannot be told whether they apply."  # noqa: E501
+    message = f"{listed(what)} {'has' if len(what) == 1 else 'have'} no tick box at all in this file, so it cannot be told whether they apply."  # noqa: E501
     return Doubt("types_without_boxes", message, place, "types", decide=True)
 
 
@@ -83,7 +83,7 @@ def unnumbered_item(words: str, after: str, place: Place, *, about: str) -> Doub
 def numbering_gap(missing: Sequence[int], place: Place | None) -> Doubt:
     """Numbers are left out of a list."""
     message = (
-        f"The numbering leaves out {_listed([str(number) for number in missing])}: some "
+        f"The numbering leaves out {listed([str(number) for number in missing])}: some "
         f"items may not be in this document."
     )
     return Doubt("numbering_gap", message, place)
@@ -188,9 +188,30 @@ def updated_not_published(words: str, place: Place | None) -> Doubt:
     return Doubt("updated_not_published", message, place, "published")
 
 
+def posted_not_published(words: str, place: Place | None) -> Doubt:
+    """The day an office put up its own page is not the day the inspectors' report came out."""
+    message = (
+        f"“{short(words)}” is when this page was put up, not when the report was published; "
+        "no publication date was found."
+    )
+    return Doubt("posted_not_published", message, place, "published")
+
+
 def no_text_pages(sentence: str) -> Doubt:
     """Scanned pages."""
     return Doubt("no_text_pages", sentence, decide=True)
+
+
+def read_from_picture(said: str, values: int, place: Place | None) -> Doubt:
+    """Values read by machine off a picture of a page."""
+    if not values:
+        return Doubt("read_from_picture", f"{said} No value was taken from there.", place)
+    which = (
+        "The value that was taken from there is"
+        if values == 1
+        else f"The {values} values that were taken from there are"
+    )
+    return Doubt("read_from_picture", f"{said} {which} marked: check this against the page.", place)
 
 
 def from_the_file(code: str, sentence: str) -> Doubt:
@@ -233,7 +254,7 @@ def summary_bullets_not_findings(number: int, place: Place | None) -> Doubt:
 
 def phase_unclear(words: Sequence[str], place: Place | None) -> Doubt:
     """More than one monitoring phase is named."""
-    message = f"The monitoring phase cannot be told: the text names {_listed(words)}."
+    message = f"The monitoring phase cannot be told: the text names {listed(words)}."
     return Doubt("phase_unclear", message, place, "monitoring_phase")
 
 
@@ -263,6 +284,24 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     return Doubt("may_be_finding", message, place, decide=True)
 
 
+def history_passed_over(words: str, place: Place) -> Doubt:
+    """What an earlier inspection recommended, told again."""
+    message = (
+        f"What stands under “{short(words)}” is told as history and was not taken as findings of this report."
+    )
+    return Doubt("history_passed_over", message, place)
+
+
+def concern_not_stated(number: int, place: Place | None) -> Doubt:
+    """A letter repeats the recommendations and not the cause of concern they were made under."""
+    many = f"{in_words(number)} recommendations stand" if number != 1 else "one recommendation stands"
+    message = (
+        f"This letter is about a cause of concern but does not quote it: {many} without the concern "
+        f"that belongs above."
+    )
+    return Doubt("concern_not_stated", message, place)
+
+
 def held_twice(place: Place | None) -> Doubt:
     """The file holds its text, or pages or sections of it, more than once."""
     message = (
@@ -281,57 +320,18 @@ def kind_not_given(number: int, place: Place | None) -> Doubt:
     return Doubt("kind_not_given", message, place, decide=True)
 
 
-def several_reports(titles: Sequence[str], place: Place | None) -> Doubt:
-    """One list over the findings of several inspections."""
-    named = [f"“{short(title, most=60)}”" for title in titles]
-    message = f"This document holds findings of several reports: {_listed(named)}. Each belongs to its own inspection."
+def several_reports(place: Place | None, *, titles: Sequence[str] = ()) -> Doubt:
+    """A page or a list over the findings of more than one inspection report."""
+    named = f": {listed([_quoted(title) for title in titles])}" if titles else ""
+    message = (
+        f"This document covers several reports{named}. Each belongs to its own inspection; please bring in each "
+        "report, or its response, as a file of its own."
+    )
     return Doubt("several_reports", message, place, decide=True)
 
 
-def several_forces(names: Sequence[str], place: Place | None) -> Doubt:
-    """One list over several forces."""
-    named = _listed([short(name, most=40) for name in names])
-    message = f"This document has rows of several forces: {named}. Keep those of yours."
-    return Doubt("several_forces", message, place, decide=True)
-
-
-def column_unclear(heading: str, meanings: Sequence[str], place: Place) -> Doubt:
-    """A column whose heading may mean several things, or says one thing while its values say another."""
-    named = [f"‘{words}’" for words in meanings]
-    column = f"The column ‘{short(heading, most=60)}’"
-    if len(named) == 1:
-        message = f"{column} could be {named[0]}, but what stands in it does not look so; what is it? It was not read."
-    else:
-        message = f"{column} could be {', '.join(named[:-1])} or {named[-1]}; which is it? It was not read."
-    return Doubt("column_unclear", message, place, "columns", decide=True)
-
-
-def columns_not_read(headings: Sequence[str], place: Place) -> Doubt:
-    """Columns with headings nobody knows."""
-    several = len(headings) > 1
-    named = _listed([f"‘{short(heading, most=60)}’" for heading in headings])
-    message = f"The column{'s' if several else ''} {named} {'were' if several else 'was'} not read: what {'they mean' if several else 'it means'} is not known."  # noqa: E501
-    return Doubt("columns_not_read", message, place, "columns")
-
-
-def parent_not_found(reference: str, place: Place, *, about: str) -> Doubt:
-    """A recommendation said to stand under a cause of concern that is not in the tracker."""
-    message = f"It is said to stand under “{short(reference, most=60)}”, which is no cause of concern in this tracker."
-    return Doubt("parent_not_found", message, place, about, decide=True)
-
-
-def cell_unclear(name: str, error: str, place: Place) -> Doubt:
-    """A cell whose words do not come to what its column holds."""
-    return Doubt("cell_unclear", f"Cell {name} could not be understood: {error}.", place)
-
-
-def practice_left_out(number: int, place: Place) -> Doubt:
-    """Rows of praise, which need no answer."""
-    message = (
-        f"{in_words(number).capitalize()} row{'s' if number != 1 else ''} of good or innovative practice "
-        f"{'was' if number == 1 else 'were'} left out: {'it needs' if number == 1 else 'they need'} no answer."
-    )
-    return Doubt("practice_left_out", message, place)
+def _quoted(title: str) -> str:
+    return f"“{short(title, most=60)}”"
 
 
 def second_form(place: Place | None) -> Doubt:
@@ -356,5 +356,6 @@ def _each(number: int) -> str:
     return "the one finding" if number == 1 else f"any of the {in_words(number)} findings one by one"
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """ "one", "one and two", "one, two and three"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

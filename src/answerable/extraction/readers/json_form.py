@@ -70,6 +70,7 @@ def to_json(reading: Reading, *, text: Text | None = None) -> dict[str, Any]:
     ]
     data["places"] = _all_places(reading)
     data["fits"] = [list(fit) for fit in reading.fits]
+    data["from_picture"] = list(reading.from_picture)
     if text is not None:
         data["source"] = text.to_json()
     return data
@@ -108,6 +109,7 @@ def from_json(data: dict[str, Any]) -> Reading:
         ),
         columns=tuple(read_column(item) for item in data.get("columns", [])),
         fits=tuple((name, score, reason) for name, score, reason in data.get("fits", [])),
+        from_picture=tuple(data.get("from_picture", [])),
     )
 
 
@@ -155,7 +157,12 @@ def _finding(candidate: Candidate) -> dict[str, Any]:
         "due_text": candidate.due_text,
         "due": candidate.due,
         "log": [
-            {**asdict(entry), "on": entry.on.isoformat() if entry.on else None} for entry in candidate.log
+            {
+                **asdict(entry),
+                "places": _places(entry.places),
+                "on": entry.on.isoformat() if entry.on else None,
+            }
+            for entry in candidate.log
         ],
         "status_history": [
             [entry.on.isoformat() if entry.on else None, entry.status]
@@ -179,7 +186,7 @@ def _read_finding(item: dict[str, Any]) -> Candidate:
 
 def _read_entry(item: dict[str, Any]) -> LogEntry:
     on = date.fromisoformat(item["on"]) if item["on"] else None
-    return LogEntry(Place(**item["place"]), on, item["status"], item["comment"])
+    return LogEntry(_read_places(item["places"]), on, item["status"], item["comment"])
 
 
 def _action(action: ReadAction) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from answerable.extraction.cards import Doubt, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import Draft, PlannedAction, candidates, read_actions
 from answerable.extraction.readers.forces import force_or_short_name
-from answerable.extraction.readers.general import grades_said
+from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published_or_said
@@ -35,7 +35,7 @@ def paper_reading(text: Text, lines: Sequence[Line], held: Held, *, kind: str, r
     rows = _rows(lines)
     drafts, repeats = reconcile.without_repeats(_in_order([*held.drafts, *rows.drafts]))
     found = candidates(drafts)
-    grades = grades_said(lines)
+    grades = printed_grades(lines)
     phase, phase_doubts = monitoring_phase(lines)
     return Reading(
         kind=kind,

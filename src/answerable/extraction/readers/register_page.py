@@ -120,7 +120,11 @@ def _draft(entry: _Entry) -> Draft:
 def _log_entry(logged: _Logged) -> LogEntry:
     comment = " ".join(span.text for span in logged.comment) or None
     return LogEntry(
-        place=logged.date.place,
+        places=(
+            *logged.date.places,
+            *(logged.status.places if logged.status else ()),
+            *(place for span in logged.comment for place in span.places),
+        ),
         on=logged.dated.on if logged.dated else None,
         status=logged.status.text if logged.status else None,
         comment=comment,

@@ -83,11 +83,11 @@ def _log(row: Row, status: str | None) -> list[LogEntry]:
     if comment := row.cells.get("comment"):
         span = whole_span(comment)
         dated = date_in(row.words("updated"))
-        found.append(LogEntry(span.place, dated.on if dated else None, status, span.text))
+        found.append(LogEntry(span.places, dated.on if dated else None, status, span.text))
     if closed := row.cells.get("closed"):
         dated = date_in(row.words("closed"))
         if dated and dated.on:
-            found.append(LogEntry(closed[0].span().place, dated.on, status))
+            found.append(LogEntry(whole_span(closed).places, dated.on, status))
     return found
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from answerable.documents.cards import SPREADSHEETS, Text
 from answerable.extraction.cards import CANNOT_TELL, Candidate, Doubt, Fact, ReadColumn, Reading
-from answerable.extraction.readers import closing_doubts, doubts
+from answerable.extraction.readers import closing_doubts, doubts, sheet_doubts
 from answerable.extraction.readers.column_words import ROLES, heading_key
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.drafts import candidates, read_actions
@@ -87,7 +87,7 @@ def _report(sheets: Sheets, text: Text) -> tuple[Fact, Fact, list[Doubt]]:
     if len(named) > 1:
         first = next(iter(named.values()))[0]
         own = title_of(sheets.tops)
-        return own, CANNOT_TELL, [doubts.several_reports(list(named), first.place)]
+        return own, CANNOT_TELL, [doubts.several_reports(first.place, titles=list(named))]
     if not named:
         own_report = named_report(sheets.tops)
         if own_report is None:
@@ -133,7 +133,7 @@ def _force(sheets: Sheets, text: Text) -> tuple[Fact, list[Doubt]]:
         span = whole_span(next(iter(cells.values())))
         return Fact(span.text, span.places), []
     if cells:
-        return CANNOT_TELL, [doubts.several_forces(list(cells), next(iter(cells.values()))[0].place)]
+        return CANNOT_TELL, [sheet_doubts.several_forces(list(cells), next(iter(cells.values()))[0].place)]
     top = force_or_short_name(sheets.tops)
     return (top if top.value else force_or_short_name(lines_of(text))), []
 
@@ -185,9 +185,9 @@ def _column_doubts(sheets: Sheets, text: Text) -> list[Doubt]:
         elif heading_key(column.heading) not in asked:
             asked.add(heading_key(column.heading))
             meanings = [ROLES[role].words for role in column.could_be]
-            found.append(doubts.column_unclear(column.heading, meanings, line.place))
+            found.append(sheet_doubts.column_unclear(column.heading, meanings, line.place))
     if unread:
-        found.append(doubts.columns_not_read(list(unread), next(iter(unread.values())).place))
+        found.append(sheet_doubts.columns_not_read(list(unread), next(iter(unread.values())).place))
     return found
 
 
@@ -207,15 +207,15 @@ def _row_doubts(sheets: Sheets, found: Found, kept: Sequence[Candidate]) -> list
         raised.append(doubts.kind_not_given(len(found.unnamed), found.unnamed[0].span.place))
     ids = {draft.span.place: candidate.id for draft, candidate in zip(found.drafts, kept, strict=True)}
     for draft, reference, place in found.orphans:
-        raised.append(doubts.parent_not_found(reference, place, about=ids[draft.span.place]))
+        raised.append(sheet_doubts.parent_not_found(reference, place, about=ids[draft.span.place]))
     for row in sheets.rows:
         for role, typed in (("kind", kind_typed), ("due", day_typed), ("published", day_typed)):
             lines = row.entry.cells.get(role)
             if lines and (error := typed(words_of(lines)).error):
                 cell = lines[0].block.cell
-                raised.append(doubts.cell_unclear(cell.name if cell else "", error, lines[0].place))
+                raised.append(sheet_doubts.cell_unclear(cell.name if cell else "", error, lines[0].place))
     if sheets.practices:
-        raised.append(doubts.practice_left_out(len(sheets.practices), sheets.practices[0].place))
+        raised.append(sheet_doubts.practice_left_out(len(sheets.practices), sheets.practices[0].place))
     if not kept:
         raised.append(doubts.nothing_certain())
     return raised

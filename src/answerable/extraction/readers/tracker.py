@@ -109,7 +109,7 @@ def listing_doubts(listed: Tracked) -> list[Doubt]:
         found.append(doubts.kind_not_given(len(listed.unnamed), listed.unnamed[0].span.place))
     if len(listed.sections) > 1:
         titles = [title_and_day(line)[0].text for line in listed.sections]
-        found.append(doubts.several_reports(titles, listed.sections[0].place))
+        found.append(doubts.several_reports(listed.sections[0].place, titles=titles))
     return found
 
 

@@ -116,7 +116,11 @@ def _propose_actions(reading: Reading, read: Read, by_id: dict[str, Candidate]) 
 
 
 def _logged(entry: LogEntry) -> dict[str, Any]:
-    return {**asdict(entry), "on": entry.on.isoformat() if entry.on else None}
+    return {
+        **asdict(entry),
+        "places": [asdict(place) for place in entry.places],
+        "on": entry.on.isoformat() if entry.on else None,
+    }
 
 
 def _doubt_force(reading: Reading) -> None:

@@ -138,7 +138,8 @@ def _due(one: CandidateCard) -> dict[str, Any]:
 def _keep_log(finding: Finding, one: CandidateCard) -> None:
     """What was printed of its status, line by line; a status that has no log is a log of one line without a day."""
     lines: list[tuple[date | None, str, str, dict[str, Any] | None]] = [
-        (entry.on, entry.status or "", entry.comment or "", asdict(entry.place)) for entry in one.log
+        (entry.on, entry.status or "", entry.comment or "", asdict(entry.places[0]) if entry.places else None)
+        for entry in one.log
     ]
     if not lines and one.status:
         lines = [(None, one.status, "", None)]
