@@ -10,7 +10,9 @@ from answerable.extraction.readers.grades_in_text import area_of, graded_areas, 
 from answerable.extraction.readers.lines import Line
 
 _FEWEST_ROWS = 2
-_NO_NAME = re.compile(r"(?i)\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b")
+_NO_NAME = re.compile(
+    r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
+)
 
 
 def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
