@@ -24,6 +24,13 @@ _SHORT_MONTH = re.compile(rf"\b{_NAME}\s?[-’']\s?(?P<year>\d{{2}})\b", re.I)
 _PARTIAL = (
     ("without_year", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_NAME}(?![\w,]*\s*\d{{4}})(?!\w)", re.I)),
     (
+        "without_year",
+        re.compile(
+            r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+            r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w/]|,?\s+\d{4})"
+        ),
+    ),
+    (
         "month_only",
         re.compile(rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )\b{_NAME}\s+(?P<year>\d{{4}})\b", re.I),
     ),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
-from answerable.extraction.readers import closing_doubts, doubts, labels
+from answerable.extraction.readers import closing_doubts, doubts
 from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
@@ -20,7 +20,7 @@ from answerable.extraction.readers.forces import inspected_force
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, FORCE_NAME, MODAL
+from answerable.extraction.readers.words import ASKS, MODAL
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -38,8 +38,6 @@ _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
 """A page that is nothing but the words of a recommendation has no more lines than this."""
-_LABEL_LINE = 10
-"""A label and its value have no more words than this."""
 _FEWEST_WORDS, _MOST_WORDS = 12, 200
 
 
@@ -83,8 +81,8 @@ def read(text: Text) -> Reading:
     return Reading(
         kind="register_entry",
         reader="register_page",
-        title=_told_title(page) or (_title(titles) if len(entries) == 1 else CANNOT_TELL),
-        force=_force(lines),
+        title=_told(page, "report") or (_title(titles) if len(entries) == 1 else CANNOT_TELL),
+        force=_told(page, "force") or inspected_force(lines),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -94,16 +92,9 @@ def read(text: Text) -> Reading:
     )
 
 
-def _told_title(page: _Page) -> Fact | None:
-    return Fact(page.report.text, page.report.places) if page.report else None
-
-
-def _force(lines: Sequence[Line]) -> Fact:
-    """The force a label names, or the one the page says it is about."""
-    found = labels.labelled([line for line in lines if line.words <= _LABEL_LINE], labels.FORCE_NAME)
-    if found and re.fullmatch(FORCE_NAME, found[1].text):
-        return Fact(found[1].text, found[1].places)
-    return inspected_force(lines)
+def _told(page: _Page, role: str) -> Fact | None:
+    span = page.told.get(role)
+    return Fact(span.text, span.places) if span else None
 
 
 def _title(titles: Sequence[Line]) -> Fact:
@@ -186,7 +177,7 @@ class _Page:
 
     def __init__(self) -> None:
         self.entries = [_Entry()]
-        self.report: Span | None = None
+        self.told: dict[str, Span] = {}
         self._in_log = False
 
     def take(self, line: Line) -> None:
@@ -212,8 +203,8 @@ class _Page:
         """A label with its value ("Force: Northmoor Police"), which belongs to the head of an entry."""
         before, colon, after = line.raw.partition(":")
         role = column_named(before) if colon and after.strip() else None
-        if role == "report":
-            self.report = self.report or line.span(len(before) + 1)
+        if role in {"report", "force"}:
+            self.told.setdefault(role, line.span(len(before) + 1))
         return role in {"report", "force", "kind", "published", "reference", "addressee"}
 
     def take_dated(self, line: Line, dated: Dated, state: Span) -> None:

@@ -22,6 +22,8 @@ _ROLES = {
     ),
     "area": re.compile(r"(?i)(?:graded\s+)?(?:area|question|theme|pillar|category)s?(?:\s+of\s+policing)?"),
 }
+_LONGEST_HEAD, _LONGEST_LABEL = 25, 8
+"""Words a head of a column may have, and of a table of two columns, which may pair labels with values."""
 Roles = dict[int, dict[int, str]]
 
 
@@ -37,8 +39,9 @@ def column_roles(lines: Sequence[Line]) -> Roles:
 
 
 def _roles(row: dict[int, str]) -> dict[int, str]:
-    if len(row) < 2:
-        return {}
+    longest = max(len(words.split()) for words in row.values())
+    if len(row) < 2 or longest > _LONGEST_HEAD or (len(row) == 2 and longest > _LONGEST_LABEL):
+        return {}  # a label and its value side by side, not the heads of columns
     found = {
         column: next(
             (
