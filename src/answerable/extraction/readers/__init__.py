@@ -12,6 +12,7 @@ from importlib import import_module
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
+from answerable.extraction.readers import pictures
 from answerable.extraction.readers.copies import once
 
 FAMILIES = (
@@ -45,4 +46,5 @@ def read(text: Text) -> Reading:
     best = max(fits, key=lambda fit: fit[1])
     reading: Reading = modules[best[0]].read(text)
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    return copies.noted(replace(reading, types=types, fits=fits))
+    reading = copies.noted(replace(reading, types=types, fits=fits))
+    return pictures.marked(reading, text)

@@ -202,6 +202,18 @@ def no_text_pages(sentence: str) -> Doubt:
     return Doubt("no_text_pages", sentence, decide=True)
 
 
+def read_from_picture(said: str, values: int, place: Place | None) -> Doubt:
+    """Values read by machine off a picture of a page."""
+    if not values:
+        return Doubt("read_from_picture", f"{said} No value was taken from there.", place)
+    which = (
+        "The value that was taken from there is"
+        if values == 1
+        else f"The {values} values that were taken from there are"
+    )
+    return Doubt("read_from_picture", f"{said} {which} marked: check this against the page.", place)
+
+
 def from_the_file(code: str, sentence: str) -> Doubt:
     """A warning from reading the bytes."""
     return Doubt(code, sentence)
