@@ -1,6 +1,6 @@
 """Saved web pages: headings, paragraphs, lists with their numbers, tables and tick boxes.
 
-Scripts, styles and hidden parts are left out.
+Scripts, styles, hidden parts and pictures are left out, but for a picture that shows a grade: its description is read.
 
 The tree is walked with a loop, never by recursion, so that ten thousand nested tags cost nothing but time.
 """
@@ -38,6 +38,12 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-4]00)", re.IGNORECASE)
+# Inspectors' pages show a grade as a picture; what the picture is called is then the only place it is written.
+_BADGE = re.compile(
+    r"(?:.{3,120}\s*[:–-]\s*)?(?:(?:graded?|judge?ment|judged|rated|rating)\s*(?:as|:|–|-)?\s*)?"
+    r"(?:outstanding|good|adequate|requires improvement|inadequate)",
+    re.IGNORECASE,
+)
 _SYMBOLS = re.compile(r"font-family\s*:[^;]*wingdings", re.IGNORECASE)
 # Parts that go round a page: its menus, its notice of cookies, words for screen readers that say "opens in a new window".
 _ROUND = frozenset({"navigation", "banner", "search", "contentinfo"})
@@ -128,6 +134,8 @@ class _Walk:
             self.line.add("\n")
         elif tag == "input" and (element.get("type") or "").lower() in ("checkbox", "radio"):
             self.line.add_box(element.get("checked") is not None)
+        elif tag == "img" and _BADGE.fullmatch(alt := (element.get("alt") or "").strip()):
+            self.line.add(f"\n{alt}\n")
         elif element.get("role") == "checkbox":
             self.line.add_box({"true": True, "false": False}.get(element.get("aria-checked") or ""))
         self._text(element.text)

@@ -18,6 +18,7 @@ from answerable.extraction.readers.copies import once
 FAMILIES = (
     "word_form",
     "peel_report",
+    "fire_report",
     "register_page",
     "committee_minutes",
     "action_plan",
