@@ -290,7 +290,8 @@ def test_commissioner_who_comments_on_a_report_is_news() -> None:
 def test_index_of_years_gives_the_grade_beneath_each_question() -> None:
     reading = reading_of(
         "HMIC PEEL Assessments\n2016\nEffectiveness - How effective is the force at keeping people safe?\n"
-        "Overall Northmoor Police has been assessed as good. Read more here.\nRead the response from the PCC to the Home Secretary\nGood\n"
+        "Overall Northmoor Police has been assessed as good. Read more here.\n"
+        "Read the response from the PCC to the Home Secretary\nGood\n"
         "2016\nEfficiency - How efficient is the force?\nRead the response from the PCC on HMIC Efficiency Inspection\n"
         "Requires improvement\n"
     )

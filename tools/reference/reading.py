@@ -68,6 +68,7 @@ MEANINGS = {
     "doubts[].decide": "Whether a person must decide before the register takes the findings.",
     "places": "For each fact above by its name, the places its value comes from.",
     "fits": "For each reader: its name, how well it fits from 0 to 1, and why.",
+    "from_picture": "What was read by machine off a picture of a page: names of facts, `grade 1` …, ids of findings.",
     "source": "The text that places point into.",
     "source.format": "`docx`, `doc`, `odt`, `pdf`, `html` or `txt`.",
     "source.pages": "The number of pages, where the source has pages.",

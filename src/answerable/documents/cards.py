@@ -68,6 +68,7 @@ class Block:
     bold    whether the whole text is bold
     size    font size in points where the source tells, else None
     box     (left, top, right, bottom) on the page in points from its top left corner, for PDF; else None
+    from_picture  whether its words were read by machine off a picture of the page, and may be mistaken
     """
 
     index: int
@@ -83,6 +84,7 @@ class Block:
     bold: bool = False
     size: float | None = None
     box: tuple[float, float, float, float] | None = None
+    from_picture: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict, leaving out what has its default."""
@@ -114,7 +116,7 @@ class Text:
     format     txt | html | docx | doc | odt | pdf
     pages      number of pages where the source has them, else None
     meta       what the file says of itself: title, language, author, created (all str), never trusted
-    warnings   (code, sentence) pairs from reading the bytes: "no_text" for scanned pages, "charset_guessed" …
+    warnings   (code, sentence) pairs from reading the bytes: "no_text" for scanned pages, "ocr" …
     """
 
     blocks: tuple[Block, ...]

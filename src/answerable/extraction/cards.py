@@ -150,3 +150,5 @@ class Reading:
     actions: tuple[ReadAction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     fits: tuple[tuple[str, float, str], ...] = ()
+    from_picture: tuple[str, ...] = ()
+    """What was read by machine off a picture of a page: names of facts, "grade 1" …, ids of findings."""

@@ -82,7 +82,7 @@ def _kind_of_ole(data: bytes) -> str:
 
 def _kind_of_text(data: bytes, name: str) -> str:
     head = data[:65536]
-    if not data.startswith(tuple(mark for mark, _ in _BOMS)) and b"\x00" in data:
+    if not data.startswith(tuple(mark for mark, _ in _BOMS)) and not _of_pairs(data) and b"\x00" in data:
         raise CannotRead("wrong_type", NOT_READABLE)
     text = decode(head)[0]
     if len(_CONTROL.findall(text)) > 2 + len(text) // 200:
@@ -105,6 +105,8 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, bool]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").lstrip("\ufeff"), False
+    if pairs := _of_pairs(data):
+        return data.decode(pairs, errors="replace"), True
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data), False
     except UnicodeDecodeError:
@@ -117,6 +119,18 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, bool]:
         except (UnicodeDecodeError, LookupError):
             pass
     return data.decode(_guess(data), errors="replace"), True
+
+
+def _of_pairs(data: bytes) -> str | None:
+    """The character set of a text whose every letter is two bytes, one of them naught, and that has no mark to say so."""
+    head = data[:2000]
+    if len(head) < 8 or len(data) % 2:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    most = len(head) // 2
+    if odd > 0.7 * most and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 * most and not odd else None
 
 
 def _guess(data: bytes) -> str:

@@ -12,11 +12,13 @@ from importlib import import_module
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
+from answerable.extraction.readers import pictures
 from answerable.extraction.readers.copies import once
 
 FAMILIES = (
     "word_form",
     "peel_report",
+    "fire_report",
     "register_page",
     "committee_minutes",
     "action_plan",
@@ -26,6 +28,11 @@ FAMILIES = (
     "response_index",
     "pcc_response",
     "publicity",
+    "letters",
+    "custody_report",
+    "child_protection",
+    "crime_recording",
+    "thematic_report",
     "general",
 )
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
@@ -39,4 +46,5 @@ def read(text: Text) -> Reading:
     best = max(fits, key=lambda fit: fit[1])
     reading: Reading = modules[best[0]].read(text)
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    return copies.noted(replace(reading, types=types, fits=fits))
+    reading = copies.noted(replace(reading, types=types, fits=fits))
+    return pictures.marked(reading, text)

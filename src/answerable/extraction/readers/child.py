@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from answerable.documents.formats import read_blocks
+from answerable.documents.formats import ocr, read_blocks
 from answerable.documents.formats.isolation import serve
 from answerable.extraction.readers import read
 from answerable.extraction.readers.json_form import to_json
@@ -23,4 +23,4 @@ def work(path: Path, args: Sequence[str], tell: Callable[[str], None]) -> Any:
 
 
 if __name__ == "__main__":
-    serve(work)
+    serve(work, before=ocr.start_helper)

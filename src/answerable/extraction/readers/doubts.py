@@ -202,6 +202,18 @@ def no_text_pages(sentence: str) -> Doubt:
     return Doubt("no_text_pages", sentence, decide=True)
 
 
+def read_from_picture(said: str, values: int, place: Place | None) -> Doubt:
+    """Values read by machine off a picture of a page."""
+    if not values:
+        return Doubt("read_from_picture", f"{said} No value was taken from there.", place)
+    which = (
+        "The value that was taken from there is"
+        if values == 1
+        else f"The {values} values that were taken from there are"
+    )
+    return Doubt("read_from_picture", f"{said} {which} marked: check this against the page.", place)
+
+
 def from_the_file(code: str, sentence: str) -> Doubt:
     """A warning from reading the bytes."""
     return Doubt(code, sentence)
@@ -270,6 +282,24 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     """A sentence among explanations, in a box of several findings whose statements are not set apart."""
     message = f"“{short(words)}” stands among explanations and was not taken as a finding; it may be one."
     return Doubt("may_be_finding", message, place, decide=True)
+
+
+def history_passed_over(words: str, place: Place) -> Doubt:
+    """What an earlier inspection recommended, told again."""
+    message = (
+        f"What stands under “{short(words)}” is told as history and was not taken as findings of this report."
+    )
+    return Doubt("history_passed_over", message, place)
+
+
+def concern_not_stated(number: int, place: Place | None) -> Doubt:
+    """A letter repeats the recommendations and not the cause of concern they were made under."""
+    many = f"{in_words(number)} recommendations stand" if number != 1 else "one recommendation stands"
+    message = (
+        f"This letter is about a cause of concern but does not quote it: {many} without the concern "
+        f"that belongs above."
+    )
+    return Doubt("concern_not_stated", message, place)
 
 
 def held_twice(place: Place | None) -> Doubt:

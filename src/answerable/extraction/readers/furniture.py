@@ -25,7 +25,7 @@ def body_lines(text: Text) -> tuple[Line, ...]:
     global _last
     held = _last
     if held is None or held[0] is not text:
-        held = _last = (text, _without_furniture(text))
+        held = _last = (text, _body(text))
     return held[1]
 
 
@@ -33,7 +33,7 @@ _last: tuple[Text, tuple[Line, ...]] | None = None
 """The text asked for last and its lines: every family asks for the same one in turn."""
 
 
-def _without_furniture(text: Text) -> tuple[Line, ...]:
+def _body(text: Text) -> tuple[Line, ...]:
     lines = tuple(line for line in lines_of(text) if not _STAMP.fullmatch(line.raw))
     if not text.pages:
         return lines

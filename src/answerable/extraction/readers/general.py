@@ -1,7 +1,7 @@
 """A cautious reader for every other layout. It would rather return nothing than guess, and says what it left out.
 
 It takes a value only where the document labels it or says it in so many words. A finding is taken only under a heading of
-its own kind, in a quotation introduced as the cause of concern, or in a list the inspectorate is said to ask for.
+its own kind, or in a list the inspectorate is said to ask for.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Doubt, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile, tables
-from answerable.extraction.readers.asked_findings import recommended
 from answerable.extraction.readers.document_kinds import kind_of
-from answerable.extraction.readers.drafts import Draft, candidates, item_span
+from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.finding_boxes import boxes_in
 from answerable.extraction.readers.finding_lists import FindingList
 from answerable.extraction.readers.forces import commonest_force, inspected_force
@@ -24,13 +23,11 @@ from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published_or_said
 from answerable.extraction.readers.titles import title_of
-from answerable.extraction.readers.words import ASKS, lead_in
+from answerable.extraction.readers.told_in_news import recommended
+from answerable.extraction.readers.words import ASKS
 
 _FIT = 0.35
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
-_QUOTED_CONCERN = re.compile(
-    r"(?i)\bcauses? of concern\b.*\b(?:read|was|said|says|stated|states|follows)\s*:$"
-)
 
 
 def fit(text: Text) -> tuple[float, str]:
@@ -70,8 +67,7 @@ def read(text: Text) -> Reading:
 
 
 def _findings(lines: Sequence[Line], *, kind: str, force: str | None) -> tuple[list[Draft], list[Doubt]]:
-    found = _quoted_concerns(lines, force=force) or recommended(lines)
-    found = found or _in_tables(lines)
+    found = recommended(lines) or _in_tables(lines)
     if not found and any(_INSPECTORATE.search(line.raw) for line in lines):
         found = [draft for draft in boxes_in(lines, force=force).drafts if _is_the_inspectors(draft, kind)]
     kept, raised = reconcile.without_repeats(
@@ -90,37 +86,6 @@ def _is_the_inspectors(draft: Draft, kind: str) -> bool:
         or bool(ASKS.match(draft.text))
         or (draft.line is not None and draft.line.number is not None)
     )
-
-
-def _quoted_concerns(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
-    """A cause of concern quoted after "It read:", with its recommendations, up to the closing quotation mark."""
-    found: list[Draft] = []
-    for at, line in enumerate(lines[:-1]):
-        opening = lines[at + 1]
-        if not _QUOTED_CONCERN.search(line.raw) or not opening.raw.startswith(("“", '"')):
-            continue
-        end = len(opening.raw) - (1 if opening.raw.endswith(("”", '"')) else 0)
-        concern = Draft("cause_of_concern", opening.span(1, end), line=opening)
-        found.append(concern)
-        if end == len(opening.raw):
-            found += _quoted_items(lines[at + 2 :], concern, force=force)
-    return found
-
-
-def _quoted_items(lines: Sequence[Line], concern: Draft, *, force: str | None) -> list[Draft]:
-    found: list[Draft] = []
-    lead = ""
-    for line in lines[:20]:
-        split = lead_in(line, force=force) if line.raw.endswith(":") else None
-        if split:
-            lead = split[1]
-        elif line.number is None or not lead:
-            break
-        else:
-            found.append(Draft("recommendation", item_span(line), None, concern, line=line, lead=lead))
-        if line.raw.endswith(("”", '."')):
-            break
-    return found
 
 
 def _in_tables(lines: Sequence[Line]) -> list[Draft]:

@@ -9,7 +9,9 @@ from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers.grades_in_text import area_of, graded_areas, lone_grade
 from answerable.extraction.readers.lines import Line
 
-_NO_NAME = re.compile(r"(?i)\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b")
+_NO_NAME = re.compile(
+    r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
+)
 
 
 def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:

@@ -65,6 +65,7 @@ def to_json(reading: Reading, *, text: Text | None = None) -> dict[str, Any]:
     ]
     data["places"] = _all_places(reading)
     data["fits"] = [list(fit) for fit in reading.fits]
+    data["from_picture"] = list(reading.from_picture)
     if text is not None:
         data["source"] = text.to_json()
     return data
@@ -102,6 +103,7 @@ def from_json(data: dict[str, Any]) -> Reading:
             for item in data["doubts"]
         ),
         fits=tuple((name, score, reason) for name, score, reason in data.get("fits", [])),
+        from_picture=tuple(data.get("from_picture", [])),
     )
 
 

@@ -10,12 +10,12 @@ import re
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Reading
-from answerable.extraction.readers.asked_findings import INSPECTORS, recommended
 from answerable.extraction.readers.assembly import assembled, paper_of
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import graded_as, printed_grades, told_grades
 from answerable.extraction.readers.titles import title_of
+from answerable.extraction.readers.told_in_news import INSPECTORS, recommended
 
 _PRESS = re.compile(
     r"(?i)\bhas\s+today\b.{0,20}\bpublished\b|\bpublished\s+today\b|\btoday[’']s\s+(?:publication|release"

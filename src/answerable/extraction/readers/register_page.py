@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
-from answerable.extraction.readers import closing_doubts, doubts
+from answerable.extraction.readers import closing_doubts, doubts, labels
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import inspected_force
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, MODAL
+from answerable.extraction.readers.words import ASKS, FORCE_NAME, MODAL
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -30,10 +30,15 @@ _STATES = (
 )
 _DATED_STATE = re.compile(rf"(?i)\s*[–—:-]\s*(?P<status>{_STATES})\s*\.?$")
 _NUMBERED_TITLE = re.compile(r"^(?P<title>\D.{4,200}?)\s*\((?P<ref>\d{2,5})\)$")
+_LABELLED = re.compile(
+    r"(?i)(?:force|type|report|inspection|title|reference|addressee|addressed\s+to)\s*:\s*\S"
+)
 _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
 """A page that is nothing but the words of a recommendation has no more lines than this."""
+_LABEL_LINE = 10
+"""A label and its value have no more words than this."""
 _FEWEST_WORDS, _MOST_WORDS = 12, 200
 
 
@@ -77,7 +82,7 @@ def read(text: Text) -> Reading:
         kind="register_entry",
         reader="register_page",
         title=_title(titles) if len(entries) == 1 else CANNOT_TELL,
-        force=inspected_force(lines),
+        force=_force(lines),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -85,6 +90,14 @@ def read(text: Text) -> Reading:
             *closing_doubts.file_doubts(text, lines),
         ),
     )
+
+
+def _force(lines: Sequence[Line]) -> Fact:
+    """The force a label names, or the one the page says it is about."""
+    found = labels.labelled([line for line in lines if line.words <= _LABEL_LINE], labels.FORCE_NAME)
+    if found and re.fullmatch(FORCE_NAME, found[1].text):
+        return Fact(found[1].text, found[1].places)
+    return inspected_force(lines)
 
 
 def _title(titles: Sequence[Line]) -> Fact:
@@ -111,10 +124,20 @@ def _is_plain(lines: Sequence[Line]) -> bool:
 
 def _draft(entry: _Entry) -> Draft:
     numbered = _NUMBERED_TITLE.match(entry.title.raw) if entry.title else None
-    draft = Draft("recommendation", whole_span(entry.lines), numbered["ref"] if numbered else None)
+    said = _own_words(entry.lines)
+    draft = Draft("recommendation", whole_span(said), numbered["ref"] if numbered else None)
     draft.log = tuple(_log_entry(logged) for logged in entry.log)
     draft.status = next((logged.status for logged in reversed(draft.log) if logged.status), None)
     return draft
+
+
+def _own_words(lines: Sequence[Line]) -> Sequence[Line]:
+    """The words of the recommendation alone: what follows the page's headings and labels, where it asks something."""
+    for at in range(len(lines) - 1, 0, -1):
+        above = lines[at - 1]
+        if above.block.kind == "heading" or (_LABELLED.match(above.raw) and not _ASKING.search(above.raw)):
+            return lines[at:] if any(_ASKING.search(line.raw) for line in lines[at:]) else lines
+    return lines
 
 
 def _log_entry(logged: _Logged) -> LogEntry:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import CANNOT_TELL, Fact
 from answerable.extraction.readers import labels
-from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
     r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|(?:default )?text size.*|text only"
@@ -56,3 +56,37 @@ def _before_next_label(lines: Sequence[Line], fact: Fact) -> Fact:
     at = line.raw.index(fact.value)
     span = line.span(at, at + found.start())
     return Fact(span.text, span.places)
+
+
+_LONGEST = 40
+_AUTHORS = re.compile(r"\s+by\s+(?:HM|H(?:er|is)\s+Majesty[’']s)\s+Inspectorate\b")
+
+
+def own_heading(lines: Sequence[Line]) -> Fact:
+    """The main heading of an inspectorate's page, however long: its mark, else the first line that is no furniture."""
+    marked = (at for at, line in enumerate(lines[:60]) if line.block.level == 1)
+    plain = (at for at, line in enumerate(lines[:12]) if line.number is None)
+    for at in (*marked, *plain):
+        line = _wrapped(lines, at)
+        if _FURNITURE.fullmatch(line.text) and not line.raw.endswith("?"):
+            continue
+        if 2 <= line.words <= _LONGEST and not line.raw.endswith((".", ":", ";", ",")):
+            authors = _AUTHORS.search(line.raw)
+            span = line.span(0, authors.start() if authors else None)
+            return Fact(span.text, span.places)
+    return CANNOT_TELL
+
+
+def stands_in(line: Line, title: Fact) -> bool:
+    """Whether a line is the title, or a part of it."""
+    own = line.place
+    return any(own.block == place.block and place.start <= own.start < place.end for place in title.places)
+
+
+def _wrapped(lines: Sequence[Line], at: int) -> Line:
+    """A heading with what its next line says, where it breaks off at a colon and both are set alike."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    alike = (
+        following is not None and line.block.level is not None and following.block.level == line.block.level
+    )
+    return joined(line, following) if following and alike and line.raw.endswith(":") else line
