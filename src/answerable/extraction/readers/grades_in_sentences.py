@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.extraction.cards import ReadGrade
-from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_before_grade
+from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_in_sentence
 from answerable.extraction.readers.headed_grades import headed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.words import FORCE_NAME
@@ -99,7 +99,7 @@ def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades at the names of areas and grades told in prose, each pair of area and grade once."""
     found = headed_grades(lines)
     listed = [
-        ReadGrade(area.text, grade, area.place) for line in lines for area, grade in areas_before_grade(line)
+        ReadGrade(area.text, grade, area.place) for line in lines for area, grade in areas_in_sentence(line)
     ]
     for grade in (*listed, *grades_in_sentences(lines)):
         if not any(_same(grade, other) for other in found):
@@ -112,7 +112,6 @@ def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
     found: list[ReadGrade] = []
     firsts = sum(bool(_FIRST.match(line.raw)) for line in lines)
     for at, line in enumerate(lines):
-        found += [ReadGrade(area.text, grade, area.place) for area, grade in areas_before_grade(line)]
         here = list(_in_line(line, grade_first=firsts >= 2)) or list(_overall(lines, at))
         for grade in here:
             if not any(_same(grade, other) for other in found):

@@ -17,6 +17,8 @@ _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
+_IN_HEADING = re.compile(r"(?i)^\w[^.;:]{2,80}[(,–-]\s*published\s+(?:on\s+)?[^.;:]{6,30}$")
+"""The day after a report's name: "Custody (published 12 January 2023)"."""
 _REPORT = re.compile(r"(?i)\b(?:report|inspection)\b")
 
 
@@ -44,15 +46,14 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
             start, end = found.end(), min(last, found.end() + 200)
             dated = date_in(line.raw[start:end])
             if dated is None:
-                start = max(first, found.start() - 60)
+                start = max(first, found.start() - 120)
                 dated = date_in(line.raw[start : found.start()])
             if dated is None:
                 continue
             span = line.span(start + dated.start, start + dated.end)
             after_report = found.start() == first > 0 and "report" in line.raw[:first].lower()
-            said = of_inspectors or (
-                speaks and (after_report or bool(_PASSIVE.search(line.raw, first, last)))
-            )
+            named = after_report or bool(_IN_HEADING.match(line.raw))
+            said = of_inspectors or (speaks and (named or bool(_PASSIVE.search(line.raw, first, last))))
             if dated.on and said:
                 whole.append((dated, Fact(dated.on, span.places)))
             elif dated.lacks and (_INSPECTORATE.search(line.raw) or _REPORT.search(line.raw, first, last)):

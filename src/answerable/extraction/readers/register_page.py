@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
-from answerable.extraction.readers import closing_doubts, doubts, labels
+from answerable.extraction.readers import closing_doubts, doubts
+from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import inspected_force
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, FORCE_NAME, MODAL
+from answerable.extraction.readers.words import ASKS, MODAL
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -37,8 +38,6 @@ _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
 """A page that is nothing but the words of a recommendation has no more lines than this."""
-_LABEL_LINE = 10
-"""A label and its value have no more words than this."""
 _FEWEST_WORDS, _MOST_WORDS = 12, 200
 
 
@@ -75,14 +74,15 @@ def fit(text: Text) -> tuple[float, str]:
 def read(text: Text) -> Reading:
     """The recommendations of the page with their logs."""
     lines = body_lines(text)
-    entries = [entry for entry in _entries(lines) if entry.lines]
+    page = _read_page(lines)
+    entries = [entry for entry in page.entries if entry.lines]
     found = candidates([_draft(entry) for entry in entries])
     titles = [entry.title for entry in entries if entry.title]
     return Reading(
         kind="register_entry",
         reader="register_page",
-        title=_title(titles) if len(entries) == 1 else CANNOT_TELL,
-        force=_force(lines),
+        title=_told(page, "report") or (_title(titles) if len(entries) == 1 else CANNOT_TELL),
+        force=_told(page, "force") or inspected_force(lines),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -92,12 +92,9 @@ def read(text: Text) -> Reading:
     )
 
 
-def _force(lines: Sequence[Line]) -> Fact:
-    """The force a label names, or the one the page says it is about."""
-    found = labels.labelled([line for line in lines if line.words <= _LABEL_LINE], labels.FORCE_NAME)
-    if found and re.fullmatch(FORCE_NAME, found[1].text):
-        return Fact(found[1].text, found[1].places)
-    return inspected_force(lines)
+def _told(page: _Page, role: str) -> Fact | None:
+    span = page.told.get(role)
+    return Fact(span.text, span.places) if span else None
 
 
 def _title(titles: Sequence[Line]) -> Fact:
@@ -154,7 +151,7 @@ def _log_entry(logged: _Logged) -> LogEntry:
     )
 
 
-def _entries(lines: Sequence[Line]) -> list[_Entry]:
+def _read_page(lines: Sequence[Line]) -> _Page:
     """The page cut into recommendations: what asks comes first, its log after it, then perhaps the next one."""
     page = _Page()
     for line in lines:
@@ -164,7 +161,7 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
             page.take_dated(line, *dated)
         else:
             page.take(line)
-    return page.entries
+    return page
 
 
 def _dated_state(line: Line) -> tuple[Dated, Span] | None:
@@ -180,11 +177,16 @@ class _Page:
 
     def __init__(self) -> None:
         self.entries = [_Entry()]
+        self.told: dict[str, Span] = {}
         self._in_log = False
 
     def take(self, line: Line) -> None:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
+        if not here.log and (line.block.kind == "heading" or self._labelled(line)):
+            here.lines.clear()
+            if line.block.kind == "heading" and not _NUMBERED_TITLE.match(line.raw):
+                return
         numbered = _NUMBERED_TITLE.match(line.raw)
         if here.log and (numbered or (not self._in_log and self._begins(line))):
             here = _Entry()
@@ -196,6 +198,14 @@ class _Page:
             here.title = line
         elif here.lines or self._begins(line):
             here.lines.append(line)
+
+    def _labelled(self, line: Line) -> bool:
+        """A label with its value ("Force: Northmoor Police"), which belongs to the head of an entry."""
+        before, colon, after = line.raw.partition(":")
+        role = column_named(before) if colon and after.strip() else None
+        if role in {"report", "force"}:
+            self.told.setdefault(role, line.span(len(before) + 1))
+        return role in {"report", "force", "kind", "published", "reference", "addressee"}
 
     def take_dated(self, line: Line, dated: Dated, state: Span) -> None:
         """A line of a day and a state; what follows is comment until the next."""
@@ -210,14 +220,15 @@ class _Page:
         if before.text:
             self.take(before)
         for tag, end in zip(tags, bounds[1:], strict=True):
-            self._take_tag(line, tag, line.span(tag.end(), end))
+            self._take_tag(line, tag, end)
 
-    def _take_tag(self, line: Line, tag: re.Match[str], after: Span) -> None:
+    def _take_tag(self, line: Line, tag: re.Match[str], end: int) -> None:
+        after = line.span(tag.end(), end)
         name, log = tag["name"].lower(), self.entries[-1].log
         if tag["end"]:
             self._in_log = False
-            if after.text and log:
-                log[-1].comment.append(after)
+            if after.text:
+                self.take(line.piece(tag.end(), end))
         elif name == "on":
             self._in_log = True
             log.append(_opened(after if after.text else line.span(*tag.span())))

@@ -112,9 +112,19 @@ def tracked_columns(row: Row) -> dict[int, str] | None:
     """Column number to role, if the row is the head of a list of findings or of actions; a role goes to one column."""
     found: dict[int, str] = {}
     for column in sorted(row.cells):
-        role = column_named(row.words(column))
+        role = column_named(row.words(column)) or column_named(_unbroken(row.cells[column]))
         if role is not None and (role not in found.values() or role in {"comment", "action", "finding"}):
             found[column] = role
     roles = set(found.values())
     listed = "finding" in roles or ("action" in roles and roles & {"owner", "due", "status"})
     return found if listed and len(found) >= 2 and 2 * len(found) >= len(row.cells) else None
+
+
+def _unbroken(lines: Sequence[Line]) -> str:
+    """The words of a cell whose column was so narrow that it broke a word: "Recommend" over "ation"."""
+    pieces = []
+    for line in lines:
+        starts = [at for at, _ in line.parts]
+        ends = [*(at - 1 for at in starts[1:]), len(line.raw)]
+        pieces += [line.raw[start:end] for start, end in zip(starts, ends, strict=True)]
+    return "".join(pieces)

@@ -42,22 +42,6 @@ def title_of(lines: Sequence[Line]) -> Fact:
     return CANNOT_TELL
 
 
-_NEXT_LABEL = re.compile(
-    r"\s+(?:Date\s+(?:of\s+|the\s+)?(?:Inspection|Report|Publi)\w*|Deadline\b|(?:Type|Title)\s+of\b|Published\s*:)"
-)
-
-
-def _before_next_label(lines: Sequence[Line], fact: Fact) -> Fact:
-    """A form that was flattened runs its next label on to the title."""
-    found = _NEXT_LABEL.search(fact.value)
-    line = next((line for line in lines[:40] if fact.value in line.raw), None)
-    if found is None or line is None:
-        return fact
-    at = line.raw.index(fact.value)
-    span = line.span(at, at + found.start())
-    return Fact(span.text, span.places)
-
-
 _LONGEST = 40
 _AUTHORS = re.compile(r"\s+by\s+(?:HM|H(?:er|is)\s+Majesty[’']s)\s+Inspectorate\b")
 
@@ -90,3 +74,19 @@ def _wrapped(lines: Sequence[Line], at: int) -> Line:
         following is not None and line.block.level is not None and following.block.level == line.block.level
     )
     return joined(line, following) if following and alike and line.raw.endswith(":") else line
+
+
+_NEXT_LABEL = re.compile(
+    r"\s+(?:Date\s+(?:of\s+|the\s+)?(?:Inspection|Report|Publi)\w*|Deadline\b|(?:Type|Title)\s+of\b|Published\s*:)"
+)
+
+
+def _before_next_label(lines: Sequence[Line], fact: Fact) -> Fact:
+    """A form that was flattened runs its next label on to the title."""
+    found = _NEXT_LABEL.search(fact.value)
+    line = next((line for line in lines[:40] if fact.value in line.raw), None)
+    if found is None or line is None:
+        return fact
+    at = line.raw.index(fact.value)
+    span = line.span(at, at + found.start())
+    return Fact(span.text, span.places)
