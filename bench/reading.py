@@ -5,7 +5,8 @@
 
 Every file with NAME.truth.json beside it is read and scored; one truth serves several formats of the same NAME. Without
 FOLDER the project's own samples are taken. --only keeps the files whose path holds a word, --failures prints one line for
-each value that is not as it should be, --json writes everything. How to write a truth: docs/how-to/score-a-folder.md.
+each value that is not as it should be, --weak sums them up as JSON, --json writes everything. How to write a truth:
+docs/how-to/score-a-folder.md.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scoring.figures import figures, printed
-from scoring.files import Scored, files_in, score_file
+from scoring.files import Scored, files_in, score_file, weaknesses
 from speed import speed
 
 _LIBRARY = Path(__file__).parents[1] / "tests" / "samples" / "library"
@@ -58,6 +59,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--only", default="", metavar="WORD")
     parser.add_argument("--failures", action="store_true")
     parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument(
+        "--weak", action="store_true", help="print what is not right as JSON, and nothing else"
+    )
     parser.add_argument("--speed", action="store_true")
     asked = parser.parse_args(arguments)
     if asked.speed:
@@ -66,6 +70,10 @@ def main(arguments: Sequence[str]) -> None:
     scored = [one for path in files_in(asked.folders, only=asked.only) if (one := score_file(path))]
     if not scored:
         sys.exit("No file with a NAME.truth.json beside it was found.")
+    if asked.weak:
+        table = {one.path.name: weak for one in scored if (weak := weaknesses(one))}
+        print(json.dumps(table, ensure_ascii=False, indent=1))
+        return
     report(scored, failures=asked.failures)
     if asked.json:
         asked.json.write_text(as_json(scored) + "\n", "utf-8")

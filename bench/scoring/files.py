@@ -49,3 +49,16 @@ def files_in(folders: Iterable[Path], *, only: str = "") -> list[Path]:
     """Every file under some folders whose path holds a word, in order."""
     found = (path for folder in folders for path in folder.rglob("*"))
     return sorted(path for path in found if path.is_file() and only.casefold() in str(path).casefold())
+
+
+def weaknesses(scored: Scored) -> dict[str, int]:
+    """What is not as it should be, and how often: {"finding recommendation missed": 2}."""
+    return {what: count for what, count in sorted(scored.score.tally.items()) if _is_weak(what) and count}
+
+
+def _is_weak(what: str) -> bool:
+    return what not in {
+        "documents without findings",
+        "findings where there are none",
+        "values invented",
+    } and (not what.endswith(" right"))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bench.scoring.compare import Score, compare
 from bench.scoring.figures import figures
 from bench.scoring.files import score_file

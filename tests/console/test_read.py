@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 
+from answerable.extraction.readers import FAMILIES
 from tests.extraction.reading_samples import SAMPLES
 
 _FORM = SAMPLES / "forms/southvale.txt"
@@ -35,7 +37,7 @@ def test_a_form_is_shown_as_plain_tables_where_there_is_no_terminal() -> None:
 
 def test_explain_says_how_each_reader_fitted() -> None:
     tail = answerable("read", "--explain", _FORM).stdout.split("Readers\n")[1]
-    assert [row.split("\t")[0] for row in tail.splitlines()[1:]] == ["word_form", "peel_report", "general"]
+    assert [row.split("\t")[0] for row in tail.splitlines()[1:]] == list(FAMILIES)
 
 
 def test_json_is_for_programs_and_carries_the_text_places_point_into() -> None:
@@ -88,3 +90,40 @@ def test_reading_imports_no_django() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_page_marks_every_finding_where_it_stands_and_leads_there_and_back(tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    done = answerable("read", _FORM, "--html", out)
+    assert (done.returncode, done.stderr) == (0, f"Written: {out}\n")
+    tree = lxml.html.fromstring(out.read_text("utf-8"))
+    findings = json.loads(answerable("read", "--json", _FORM).stdout)["findings"]
+    for number, finding in enumerate(findings, start=1):
+        (mark,) = tree.xpath(f"//mark[@id='place-{number}']")
+        badge, *rest = mark.xpath(".//text()")
+        assert (badge.rstrip("?"), " ".join("".join(rest).split())) == (str(number), finding["text"])
+        assert mark.xpath("./a/@href") == [f"#found-{number}"]
+        assert tree.xpath(f"//li[@id='found-{number}']/strong/a/@href") == [f"#place-{number}"]
+    assert [mark.xpath("string(b)") for mark in tree.xpath("//mark[@class='value']")][:2] == [
+        "Title",
+        "Published",
+    ]
+
+
+def test_page_holds_nothing_of_the_document_as_markup_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    source, out = tmp_path / "odd.txt", tmp_path / "page.html"
+    source.write_text(
+        'Title: <script src="//x.example">1</script>\n\nArea for improvement\n\n<b>&amp; " \' the force should</b>'
+    )
+    assert answerable("read", source, "--html", out).returncode == 0
+    page = out.read_text("utf-8")
+    assert ("<script" in page, "&lt;script" in page, "&amp;amp;" in page) == (False, True, True)
+    tree = lxml.html.fromstring(page)
+    assert tree.xpath("//*[@src] | //link | //script") == []
+    assert {link[0] for link in tree.xpath("//@href")} <= {"#"}
+
+
+def test_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    done = answerable("read", _FORM, "--html", tmp_path / "no" / "page.html")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr

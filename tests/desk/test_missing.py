@@ -12,7 +12,15 @@ from answerable.rules.permissions import Role
 from tests.factories import Staff, sign_in
 
 pytestmark = pytest.mark.django_db
-ARGUMENTS = {"number": 1, "reading_id": 1, "import_id": 1, "action_id": 1, "question_id": 1, "withdrawal": 1}
+ARGUMENTS = {
+    "number": 1,
+    "reading_id": 1,
+    "import_id": 1,
+    "action_id": 1,
+    "question_id": 1,
+    "page_number": 1,
+    "withdrawal": 1,
+}
 
 
 def desk_routes(found: URLResolver) -> list[URLPattern]:

@@ -25,6 +25,7 @@ def candidate(
         "status": "",
         "addressee": "",
         "due_text": "",
+        "due": "",
     }
     return CandidateCard(
         candidate_id=number,
@@ -34,6 +35,8 @@ def candidate(
         parent=None,
         places=places,
         also=also,
+        log=(),
+        accelerated=False,
         origin="reader",
         state="waiting",
         reason="",

@@ -104,9 +104,18 @@ def test_likeness_looks_past_lead_ins_but_not_past_sense() -> None:
 
 
 def test_a_line_cut_by_a_page_break_has_two_places() -> None:
-    blocks = (Block(0, "The force should answer every", page=1), Block(1, "call within a minute.", page=2))
+    seen = (70.0, 700.0, 300.0, 712.0)
+    blocks = (
+        Block(0, "The force should answer every", page=1, box=seen),
+        Block(1, "call within a minute.", page=2, box=seen),
+    )
     lines = lines_of(Text(blocks, "pdf", pages=2))
     assert [(one.text, len(one.parts)) for one in lines] == [
         ("The force should answer every call within a minute.", 2)
     ]
     assert [place.page for place in lines[0].span().places] == [1, 2]
+
+
+def test_a_paragraph_that_the_file_itself_marks_ends_where_it_says() -> None:
+    blocks = (Block(0, "Dear all", page=1), Block(1, "we did it.", page=1))
+    assert [line.text for line in lines_of(Text(blocks, "pdf", pages=1))] == ["Dear all", "we did it."]

@@ -13,7 +13,7 @@ from answerable.rules.permissions import MAY, Action, Role, may, require
 from answerable.rules.references import REFERENCE, finding_reference, inspection_of, inspection_reference
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Kind, Position
-from answerable.rules.workflow import BY_VERB, STEPS, step_for, steps_from
+from answerable.rules.workflow import BY_VERB, STEPS, TAKEN_OVER, step_for, steps_from
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def test_no_role_but_the_administrators_both_plans_and_approves() -> None:
 
 
 def test_verbs_are_unique_and_every_position_can_be_reached_and_left() -> None:
-    assert len(BY_VERB) == len(STEPS)
+    assert len(BY_VERB) == len((*STEPS, *TAKEN_OVER))
     reached = {step.after for step in STEPS if step.after} | {Position.NEW}
     assert reached == set(Position)
     for position in Position:

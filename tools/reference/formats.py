@@ -26,6 +26,7 @@ REFUSALS = {
     "damaged": "It could not be read to the end.",
     "too_long": "It has more pages or more text than the limits allow.",
     "unsafe": "It is built in a way honest programs do not use, or made its reader fail.",
+    "no_page": "It has no page of the number that was asked for.",
     "took_too_long": "Reading it took longer than the limits allow.",
 }
 

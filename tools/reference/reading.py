@@ -51,7 +51,7 @@ MEANINGS = {
     "findings[].addressee": "Whom it is addressed to, verbatim.",
     "findings[].due_text": "A printed deadline, verbatim.",
     "findings[].due": "The last day or month the deadline names, `YYYY-MM-DD` or `YYYY-MM`.",
-    "findings[].log": "The printed history of its status, oldest first: `on`, `status`, `comment`, `place`.",
+    "findings[].log": "The printed history of its status, oldest first: `on`, `status`, `comment`, `places`.",
     "findings[].status_history": "The same history as pairs of day and status.",
     "findings[].accelerated": "Whether the document says it was raised before the report, by letter.",
     "actions": "What the force says it will do, from an action plan or tracker: `id`, `text`, `findings` (the ids it "

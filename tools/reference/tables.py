@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from answerable.rules.permissions import MAY, Action, Role
 from answerable.rules.vocabulary import Decision, Position
-from answerable.rules.workflow import STEPS, Step
+from answerable.rules.workflow import STEPS, TAKEN_OVER, Step
 from tools.reference.markdown import code, listed, page, table
 
 
@@ -25,7 +25,7 @@ def workflow() -> str:
             ),
             "yes" if step.second else "",
         )
-        for step in STEPS
+        for step in (*STEPS, *TAKEN_OVER)
     ]
     heads = (
         "step", "verb", "from the force’s position", "to", "inspectors’ decision it records",
@@ -36,7 +36,9 @@ def workflow() -> str:
         "A finding carries two facts that are never merged: what the force says (its position) and what the "
         "inspectors decided. Each step below moves one or both, once, and writes one entry in the journal. The table is "
         "`STEPS` in `src/answerable/rules/workflow.py`; buttons, services and tests follow it. An administrator may "
-        "take every step. Where a second person is needed, whoever took the step before may not take this one.",
+        "take every step. Where a second person is needed, whoever took the step before may not take this one. The last "
+        "two have no button: they take over what a register kept elsewhere printed of a finding that is new here, with "
+        "that document as their source.",
         "## Steps",
         table(heads, rows),
         "## The force’s positions",

@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from answerable.documents.cards import CannotRead
+from answerable.documents.cards import CannotRead, Text
+from answerable.extraction.cards import Reading
 from answerable.extraction.readers.json_form import to_json
 from answerable.extraction.readers.process import read_file
 
@@ -26,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="also say how well each reader fitted, and why"
     )
+    parser.add_argument(
+        "--html", type=Path, metavar="OUT", help="also write a page with every value marked in the source"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 2
     done()
+    if args.html and not _write_page(args.html, text, reading, name=args.file.name):
+        return 2
     if args.json:
         json.dump(to_json(reading, text=text), sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -46,6 +52,18 @@ def run(args: argparse.Namespace) -> int:
 
     show(reading, explain=args.explain)
     return 0
+
+
+def _write_page(out: Path, text: Text, reading: Reading, *, name: str) -> bool:
+    from answerable.console.reading_page import page_of
+
+    try:
+        out.write_text(page_of(text, reading, name=name), "utf-8")
+    except OSError as problem:
+        print(f"The page cannot be written to {out}: {problem.strerror or problem}.", file=sys.stderr)
+        return False
+    print(f"Written: {out}", file=sys.stderr)
+    return True
 
 
 def _progress() -> tuple[Callable[[str], None], Callable[[], None]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.core.files.storage import default_storage
 
 from answerable.documents.cards import Text
+from answerable.documents.formats.page_picture import Box, draw_page
 from answerable.documents.models import Document, DocumentText, Import
 
 
@@ -103,6 +107,14 @@ def original_bytes(document_id: int) -> bytes:
     stored_as = Document.objects.values_list("stored_as", flat=True).get(pk=document_id)
     with default_storage.open(stored_as) as file:
         return bytes(file.read())
+
+
+def picture_of(document_id: int, *, page: int, boxes: Sequence[Box] = ()) -> bytes:
+    """A page (from 1) of a PDF as PNG with a line round each box, drawn in a process of its own. Raises CannotRead."""
+    with tempfile.TemporaryDirectory(prefix="answerable-picture-") as folder:
+        path = Path(folder) / "document.pdf"
+        path.write_bytes(original_bytes(document_id))
+        return draw_page(path, page=page, boxes=boxes)
 
 
 def import_named(import_id: int) -> ImportCard:

@@ -43,9 +43,12 @@ class ReadGrade:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim."""
+    """One dated line of a printed status log. `on` is None where no day is printed; status and comment are verbatim.
 
-    place: Place
+    `places` hold the day, the status and the comment, as far as each is printed.
+    """
+
+    places: tuple[Place, ...]
     on: date | None = None
     status: str | None = None
     comment: str | None = None

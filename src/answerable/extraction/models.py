@@ -77,6 +77,9 @@ class Candidate(models.Model):
     status = models.CharField(max_length=200, blank=True)
     addressee = models.CharField(max_length=200, blank=True)
     due_text = models.CharField(max_length=200, blank=True)
+    due = models.CharField(max_length=10, blank=True)
+    log = models.JSONField(default=list)
+    accelerated = models.BooleanField(default=False)
     places = models.JSONField(default=list)
     also = models.JSONField(default=list)
     origin = models.CharField(max_length=10, default="reader")
@@ -95,6 +98,26 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.text[:60]}"
+
+
+class ActionRead(models.Model):
+    """Something the force says it will do, as an action plan prints it: never a finding. `due` as in extraction.cards."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="actions")
+    order = models.PositiveIntegerField()
+    text = models.TextField()
+    owner = models.CharField(max_length=200, blank=True)
+    due_text = models.CharField(max_length=200, blank=True)
+    due = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=200, blank=True)
+    places = models.JSONField(default=list)
+    candidates = models.ManyToManyField(Candidate, related_name="actions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reading", "order"], name="action_read_once")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
 
 
 class GradeRead(models.Model):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count
 
 from answerable.documents.cards import Place
-from answerable.extraction.cards import DETAILS
-from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
+from answerable.extraction.cards import DETAILS, LogEntry
+from answerable.extraction.models import ActionRead, Candidate, DoubtNoted, GradeRead, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class CandidateCard:
     status: str
     addressee: str
     due_text: str
+    due: str
+    log: tuple[LogEntry, ...]
+    accelerated: bool
     places: tuple[Place, ...]
     also: tuple[Place, ...]
     origin: str
@@ -80,6 +84,20 @@ class GradeReadCard:
     question: str
     grade: str
     place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionReadCard:
+    """What the force says it will do, as read; `candidates` are numbers, `due` "2024-10-31", "2024-10" or ""."""
+
+    order: int
+    text: str
+    owner: str
+    due_text: str
+    due: str
+    status: str
+    places: tuple[Place, ...]
+    candidates: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +176,9 @@ def candidate_card(row: Candidate, numbers: dict[int, int], doubts: tuple[DoubtC
         row.status,
         row.addressee,
         row.due_text,
+        row.due,
+        tuple(_logged(entry) for entry in row.log),
+        row.accelerated,
         tuple(Place(**place) for place in row.places),
         tuple(Place(**place) for place in row.also),
         row.origin,
@@ -167,6 +188,11 @@ def candidate_card(row: Candidate, numbers: dict[int, int], doubts: tuple[DoubtC
         row.version,
         doubts,
     )
+
+
+def _logged(entry: dict[str, Any]) -> LogEntry:
+    on = date.fromisoformat(entry["on"]) if entry["on"] else None
+    return LogEntry(tuple(Place(**place) for place in entry["places"]), on, entry["status"], entry["comment"])
 
 
 def _card(
@@ -215,6 +241,24 @@ def reading(reading_id: int) -> ReadingCard:
         list(row.candidates.order_by("order", "number")),
         list(row.grades.order_by("order")),
         list(row.doubts.order_by("order")),
+    )
+
+
+def actions_of(reading_id: int) -> tuple[ActionReadCard, ...]:
+    """What the force says it will do, as a reading found it, in two queries."""
+    rows = ActionRead.objects.filter(reading_id=reading_id).order_by("order")
+    return tuple(
+        ActionReadCard(
+            row.order,
+            row.text,
+            row.owner,
+            row.due_text,
+            row.due,
+            row.status,
+            tuple(Place(**place) for place in row.places),
+            tuple(sorted(one.number for one in row.candidates.all())),
+        )
+        for row in rows.prefetch_related("candidates")
     )
 
 

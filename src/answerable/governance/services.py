@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,8 +18,9 @@ from answerable.register.movement import Said, move
 from answerable.register.services import name_successor
 from answerable.rules.closure import require_closure_facts
 from answerable.rules.deadlines import in_words
+from answerable.rules.printed import Meaning
 from answerable.rules.refusals import Refused
-from answerable.rules.vocabulary import Decision, Stance
+from answerable.rules.vocabulary import Decision, Position, Stance
 
 _APPROVE = {
     Stance.ACCEPTED: "approve_position",
@@ -170,3 +172,50 @@ def reopen(by: Actor, *, finding: str, reason: str, now: datetime) -> None:
     with recorded(by, verb="reopen", subject=finding, now=now) as entry:
         moved = move(by, reference=finding, verb="reopen", said=Said(localdate(now), reason), now=now)
         entry.note(reason=reason.strip(), **moved.as_note())
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What taking over printed statuses did: references moved, and those passed over with the reason."""
+
+    moved: tuple[str, ...]
+    passed_over: tuple[tuple[str, str], ...]
+
+
+def take_over_statuses(
+    by: Actor, *, inspection: str, meanings: Mapping[str, Meaning], as_at: date, now: datetime
+) -> TakenOver:
+    """Say what each printed status of a tracker means, and move the findings that are still new accordingly.
+
+    `meanings` goes by the status as printed. The newest printed status of a finding counts, on its printed day, or as
+    it was at `as_at` where none is printed. What the table or this person's role does not allow is passed over and
+    named, and nothing is lost.
+    """
+    report = register.known_inspection(inspection)
+    findings = register.findings_of(inspection)
+    printed = register.printed_of([one.reference for one in findings])
+    moved, passed_over = {}, {}
+    with recorded(by, verb="take_over_statuses", subject=inspection, now=now) as entry:
+        for finding in findings:
+            last = next((one for one in reversed(printed.get(finding.reference, ())) if one.status), None)
+            meaning = meanings.get(last.status, Meaning.NOTHING) if last else Meaning.NOTHING
+            if last is None or meaning is Meaning.NOTHING:
+                continue
+            if finding.position is not Position.NEW or finding.decision is not Decision.OPEN:
+                passed_over[finding.reference] = "It has been worked on here since."
+                continue
+            said = Said(last.on or as_at, f"Printed as “{last.status}”.", source=report.title)
+            try:
+                taken = move(by, reference=finding.reference, verb=meaning.verb, said=said, now=now)
+                moved[finding.reference] = taken.as_note()
+            except Refused as refused:
+                if refused.why == "changed":
+                    raise
+                passed_over[finding.reference] = str(refused)
+        if not moved:
+            raise Refused(
+                "No finding would move. " + next(iter(passed_over.values()), "Choose a meaning first."),
+                why="incomplete",
+            )
+        entry.note(meanings=dict(meanings), moved=moved, passed_over=passed_over)
+    return TakenOver(tuple(moved), tuple(passed_over.items()))

@@ -22,7 +22,9 @@ class UpdateCard:
 
 @dataclass(frozen=True, slots=True)
 class ActionCard:
-    """Who does what by when, with the newest update, if any. `serves` counts the findings it is for."""
+    """Who does what by when, with the newest update, if any. `serves` counts the findings it is for; `printed` is what
+    an action plan it was taken over from said of its date and status.
+    """
 
     action_id: int
     what: str
@@ -32,6 +34,7 @@ class ActionCard:
     findings: tuple[str, ...]
     last: UpdateCard | None
     serves: int = 1
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,11 @@ class Plan(models.Model):
 
 
 class PlannedAction(models.Model):
-    """Who does what by when."""
+    """Who does what by when.
+
+    One taken over from an action plan keeps the number of the reading, its own number there, and what was `printed`
+    of its date and status.
+    """
 
     findings = models.ManyToManyField("register.Finding", related_name="+")
     area = models.CharField(max_length=60)
@@ -44,6 +48,14 @@ class PlannedAction(models.Model):
     by_when = models.DateField(null=True)
     made_at = models.DateTimeField()
     ended_on = models.DateField(null=True)
+    printed = models.CharField(max_length=400, blank=True)
+    reading_number = models.BigIntegerField(null=True)
+    read_as = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reading_number", "read_as"], name="action_taken_over_once")
+        ]
 
     def __str__(self) -> str:
         return self.what[:60]

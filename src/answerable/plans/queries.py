@@ -89,6 +89,7 @@ def action_card(row: PlannedAction) -> ActionCard:
         findings,
         UpdateCard(last.words, last.track, last.said_by, last.said_at) if last else None,
         len(findings),
+        row.printed,
     )
 
 
@@ -121,6 +122,7 @@ def work_on(reference: str) -> WorkCard:
             (reference,),
             last,
             found["serves"],
+            found["printed"],
         )
     updates.sort(key=lambda one: one[1].said_at, reverse=True)
     every = tuple(actions.values())
@@ -137,7 +139,16 @@ def _actions_and_updates(reference: str) -> Iterable[dict[str, Any]]:
         PlannedAction.objects.filter(findings__reference=reference)
         .annotate(serves=Subquery(counted))
         .order_by("by_when", "pk", "updates__said_at", "updates__pk")
-        .values("pk", "what", "who", "by_when", "ended_on", "serves", *(f"updates__{name}" for name in names))
+        .values(
+            "pk",
+            "what",
+            "who",
+            "by_when",
+            "ended_on",
+            "serves",
+            "printed",
+            *(f"updates__{name}" for name in names),
+        )
     )
     return rows
 
@@ -165,6 +176,12 @@ def _named(names: Iterable[str], area: str, until: date) -> QuerySet[PlannedActi
     open_ = [Decision.OPEN, Decision.RETURNED]
     rows = rows.filter(findings__position=Position.IN_PROGRESS, findings__decision__in=open_)
     return rows.filter(Q(by_when=None) | Q(by_when__lte=until)).distinct()
+
+
+def taken_over(reading_id: int) -> frozenset[int]:
+    """The numbers of the actions of a reading that are in the register already."""
+    rows = PlannedAction.objects.filter(reading_number=reading_id)
+    return frozenset(number for number in rows.values_list("read_as", flat=True) if number is not None)
 
 
 def action(action_id: int) -> tuple[ActionCard, str] | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from answerable.extraction import queries as extraction
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.plans.models import Plan, PlannedAction, Update
+from answerable.plans.queries import taken_over
 from answerable.register import queries as register
 from answerable.register.cards import FindingCard
 from answerable.register.movement import Said, move
@@ -122,6 +125,38 @@ def add_action(by: Actor, *, finding: str, action: NewAction, now: datetime) -> 
         made = _add_action(row, action, now)
         entry.note(action=made.pk, what=action.what, who=action.who, by_when=action.by_when)
     return made.pk
+
+
+def take_over_actions(by: Actor, *, inspection: str, numbers: Iterable[int], now: datetime) -> int:
+    """Bring in what an action plan says the force will do, by the numbers the reading gave; how many.
+
+    An action goes with every finding it was printed under that is in the register. Owner, date and status stay as
+    printed; a day counts as the day it is due by only where one is printed whole.
+    """
+    report = register.known_inspection(inspection)
+    require(by, Action.RECORD_PLAN, area=report.area)
+    if report.reading_id is None:
+        raise Refused("This inspection was not read from a document, so there are no actions to bring in.")
+    wanted = set(numbers) - taken_over(report.reading_id)
+    findings = {one.read_as: one.key for one in register.findings_of(inspection)}
+    actions = [one for one in extraction.actions_of(report.reading_id) if one.order in wanted]
+    if not actions:
+        raise Refused("Tick at least one action that is not in the register yet.", why="incomplete")
+    with recorded(by, verb="take_over_actions", subject=inspection, now=now) as entry:
+        for one in actions:
+            row = PlannedAction.objects.create(
+                area=report.area,
+                what=one.text,
+                who=one.owner,
+                by_when=date.fromisoformat(one.due) if len(one.due) == len("2024-10-31") else None,
+                made_at=now,
+                printed="; ".join(part for part in (one.due_text, one.status) if part)[:400],
+                reading_number=report.reading_id,
+                read_as=one.order,
+            )
+            row.findings.set(findings[number] for number in one.candidates if number in findings)
+        entry.note(actions=[one.order for one in actions], reading=report.reading_id)
+    return len(actions)
 
 
 def update_action(by: Actor, *, action_id: int, words: str, track: str, now: datetime) -> None:

@@ -71,6 +71,15 @@ class MovementCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedStatusCard:
+    """One line of the log a register printed of the finding before it came here. `on` None: no day was printed."""
+
+    on: date | None
+    status: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkCard:
     """A tie to another finding, seen from one side. `back` is true when the other is the earlier one."""
 
@@ -85,7 +94,8 @@ class LinkCard:
 class FindingCard:
     """A finding with the names of what it belongs to. `due_by` is inspectors | force | "" .
 
-    `key` is for later chapters' rows that point at it, and for nothing else.
+    `key` is for later chapters' rows that point at it, and for nothing else. `read_as` is the number of the candidate
+    it was in the review, where it came from one.
     """
 
     key: int
@@ -110,6 +120,7 @@ class FindingCard:
     accelerated: bool
     places: tuple[Place, ...]
     also: tuple[Place, ...]
+    read_as: int | None
     position: Position
     position_on: date
     decision: Decision
@@ -133,3 +144,4 @@ class FindingRecord:
     grade: GradeCard | None = None
     scale: Scale = Scale.FIVE
     reading_id: int | None = None
+    printed: tuple[PrintedStatusCard, ...] = ()

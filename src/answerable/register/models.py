@@ -73,6 +73,7 @@ class Finding(models.Model):
     accelerated = models.BooleanField(default=False)
     places = models.JSONField(default=list)
     also = models.JSONField(default=list)
+    read_as = models.PositiveIntegerField(null=True)
     position = models.CharField(max_length=30, choices=[(one, one) for one in Position], default=Position.NEW)
     decision = models.CharField(
         max_length=30, choices=[(one, one) for one in Decision], default=Decision.OPEN
@@ -123,6 +124,26 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding_id}: {self.verb}"
+
+
+class PrintedStatus(models.Model):
+    """One line of the log a register or tracker printed before the finding came here. Kept as printed, never changed.
+
+    `on` is None where no day was printed. What it means is a movement, once a person says so.
+    """
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="printed")
+    number = models.PositiveIntegerField()
+    on = models.DateField(null=True)
+    status = models.CharField(max_length=200, blank=True)
+    comment = models.TextField(blank=True)
+    place = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["finding", "number"], name="printed_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.finding_id}: {self.status}"
 
 
 class FindingLink(models.Model):

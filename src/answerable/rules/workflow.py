@@ -158,7 +158,21 @@ STEPS: tuple[Step, ...] = (
     ),
 )
 
-BY_VERB = {step.verb: step for step in STEPS}
+_NEW = frozenset({Position.NEW})
+TAKEN_OVER: tuple[Step, ...] = (
+    Step(
+        "take_over_under_way",
+        "Take over as under way",
+        Action.RECORD_PLAN,
+        _NEW,
+        Position.IN_PROGRESS,
+    ),
+    Step("take_over_complete", "Take over as complete", Action.RECORD_PLAN, _NEW, Position.COMPLETE),
+)
+"""Steps that no button offers: what a register kept elsewhere said of a finding before it came into this one. They
+pass over plan and approval, which happened on paper if at all, and the movement says so with its source."""
+
+BY_VERB = {step.verb: step for step in (*STEPS, *TAKEN_OVER)}
 
 
 def steps_from(position: Position, decision: Decision) -> tuple[Step, ...]:

@@ -62,9 +62,11 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         "approved": next((one for one in record.movements if one.verb.startswith("approve_")), None),
         "requests": [one for one in record.movements if one.verb == "request_closure"],
         "public": _public(card),
+        "printed": next((one for one in reversed(record.printed) if one.status), None),
         **_lines(actor, record, {one.verb for one in others}, today=today),
         "entries": told.timeline(
-            card, record.movements, updates=work.updates, journal=journal.story(reference, limit=200)
+            card, record.movements, updates=work.updates, journal=journal.story(reference, limit=200),
+            printed=record.printed,
         ),
     }  # fmt: skip
     crumbs = [("Findings", reverse("desk:findings"))]
@@ -122,7 +124,7 @@ def _leave(actor: Actor, card: FindingCard) -> dict[str, bool]:
 
 
 def _addresses(card: FindingCard) -> dict[str, str]:
-    return {name: address(name, card.reference) for name in ("correct", "link", "add_action")}
+    return {name: address(name, card.reference) for name in ("correct", "link", "repeats", "add_action")}
 
 
 def _source(record: FindingRecord) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from answerable.look.drawings.marks import Voice
 from answerable.look.drawings.words import in_words, plural
 from answerable.look.markup import link
 from answerable.plans.cards import UpdateCard
-from answerable.register.cards import FindingCard, MovementCard
+from answerable.register.cards import FindingCard, MovementCard, PrintedStatusCard
 from answerable.rules.permissions import Role
 from answerable.rules.vocabulary import Decision, Link, Position
 from answerable.rules.workflow import BY_VERB
@@ -38,6 +38,8 @@ MOVED = {
     "record_not_tracked": "Stopped following it",
     "reopen": "Reopened it",
     "reopen_decided": "Opened it again",
+    "take_over_under_way": "Taken over as under way",
+    "take_over_complete": "Taken over as complete",
 }
 """What each step of the table is called once it is done."""
 _CORRECTED = {
@@ -83,6 +85,8 @@ def _who_said(movements: Sequence[MovementCard]) -> str:
             last.verb
         ]
         return f"{last.by_name} {verb} on {told}: {last.words.rstrip('.')}."
+    if last.verb.startswith("take_over_"):
+        return f"{last.source} said so; {last.by_name} took it over on {in_words(_day(last.at))}."
     if BY_VERB[last.verb].decides:
         return f"Inspectors’ decision of {told} put it back to work."
     return f"{last.by_name} {MOVED[last.verb][:1].lower()}{MOVED[last.verb][1:]} on {told}."
@@ -120,9 +124,15 @@ def timeline(
     *,
     updates: Iterable[tuple[str, UpdateCard]],
     journal: Iterable[EntryCard],
+    printed: Iterable[PrintedStatusCard] = (),
 ) -> list[Entry]:
-    """Everything that happened, newest first; the report itself comes last."""
+    """Everything that happened, newest first, what was printed elsewhere included; the report itself comes last."""
     told: list[tuple[datetime, Entry]] = [(one.at, _moved(one)) for one in movements]
+    told += [
+        (datetime.combine(one.on, time.min, tzinfo=UTC), _printed(one, one.on, finding))
+        for one in printed
+        if one.on
+    ]
     told += [(one.said_at, _updated(what, one)) for what, one in updates]
     told += [
         (one.at, entry) for one in journal if one.subject == finding.reference and (entry := _other(one))
@@ -144,6 +154,12 @@ def _moved(one: MovementCard) -> Entry:
         return Entry(told_on(one), "inspectors", MOVED[one.verb], who, DECISION_FILLS[one.decision], more)
     who = f"{one.by_name}, {Role(one.by_role).words}"
     return Entry(told_on(one), "force", MOVED[one.verb], who, POSITION_FILLS[one.position], more)
+
+
+def _printed(one: PrintedStatusCard, on: date, finding: FindingCard) -> Entry:
+    what = f"Printed status: {one.status}" if one.status else "Printed comment"
+    more = f"“{one.comment}”" if one.comment else ""
+    return Entry(on, "force", what, f"As printed in {finding.inspection_title}", "half", more)
 
 
 def _updated(what: str, one: UpdateCard) -> Entry:

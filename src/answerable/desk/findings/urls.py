@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from answerable.desk.findings import approvals, closure, corrections, links, listing, plans, record
+from answerable.desk.findings import approvals, closure, corrections, links, listing, plans, record, repeats
 
 urlpatterns: list[URLPattern] = [
     path("", listing.findings, name="findings"),
@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/decision/", closure.record_decision, name="finding_decision"),
     path("<str:reference>/reopen/", closure.reopen, name="finding_reopen"),
     path("<str:reference>/correct/", corrections.correct, name="finding_correct"),
+    path("<str:reference>/said-before/", repeats.of_finding, name="finding_repeats"),
+    path("inspections/<str:reference>/said-before/", repeats.of_inspection, name="inspection_repeats"),
     path("<str:reference>/links/add/", links.add_link, name="finding_link"),
     path("<str:reference>/links/<str:other>/<str:kind>/", links.remove_link, name="finding_unlink"),
 ]

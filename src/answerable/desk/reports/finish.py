@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from answerable.desk.frame import page
 from answerable.desk.reports.decisions import decisions_of
 from answerable.desk.reports.forms import ReasonForm
-from answerable.desk.reports.looking import another_force, force_name, look_at
+from answerable.desk.reports.looking import Look, another_force, force_name, look_at
 from answerable.desk.reports.review import counted, detail_facts, review_address
+from answerable.desk.reports.taking_over import may_take_over, waiting_actions, waiting_statuses
 from answerable.documents import queries as documents
 from answerable.extraction import services
 from answerable.extraction.queries import CandidateCard, ReadingCard
 from answerable.register import queries as register
+from answerable.register.cards import InspectionCard
 from answerable.register.services import put_in_register
 from answerable.rules.deadlines import clock
 from answerable.rules.permissions import Action
@@ -91,12 +93,24 @@ def registered(request: HttpRequest, reading_id: int) -> HttpResponseBase:
         "inspection": inspection,
         "counts": counted(look.reading),
         "clock_now": clock(inspection.published_on, today=timezone.localdate()),
+        **_left_to_take_over(look, inspection),
         "findings_href": _address("desk:findings", f"?inspection={inspection.reference}"),
     }
     return page(
         request, "desk/reports/registered.html", context, title="In the register", section="reports",
         crumbs=look.crumbs(), clock_of=look.clock(),
     )  # fmt: skip
+
+
+def _left_to_take_over(look: Look, inspection: InspectionCard) -> dict[str, int]:
+    """How much a tracker printed beside its findings that waits for the force to say what it means."""
+    if not may_take_over(look.actor, inspection.area):
+        return {"statuses": 0, "actions": 0}
+    findings = register.findings_of(inspection.reference)
+    return {
+        "statuses": waiting_statuses(findings).total(),
+        "actions": len(waiting_actions(look.reading.reading_id)),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

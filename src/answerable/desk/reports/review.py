@@ -14,10 +14,12 @@ from answerable.desk.frame import page
 from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
 from answerable.desk.reports.forms import DetailsForm, short
 from answerable.desk.reports.looking import Look, another_force, force_name, look_at
+from answerable.desk.reports.pictures import Picture, picture_asked_for
 from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
-from answerable.documents.cards import Place
-from answerable.extraction.queries import CandidateCard, DoubtCard, GradeReadCard, ReadingCard
+from answerable.documents.cards import Place, Text
+from answerable.extraction import queries as extraction
+from answerable.extraction.queries import ActionReadCard, CandidateCard, DoubtCard, GradeReadCard, ReadingCard
 from answerable.look.drawings.words import in_words, plural
 from answerable.register import queries as register
 from answerable.rules.deadlines import comments_due
@@ -57,12 +59,20 @@ class Places:
     address: str
     pieces: list[Piece]
     shown: Piece
+    picture: Picture | None = None
 
     def href(self, place: Place | None, anchor: str) -> str:
         """Where a link to `place` leads."""
+        if self.picture and place and place.page:
+            one = f"&mark={anchor.rsplit('-', 1)[1]}" if anchor else ""
+            return f"{self.address}?picture={place.page}{one}#source"
         piece = piece_with(self.pieces, place)
         fragment = f"#{anchor}" if anchor else f"#{block_anchor(place.block)}" if place else "#source"
-        return fragment if piece == self.shown else f"{self.address}?page={piece.number}{fragment}"
+        return (
+            fragment
+            if piece == self.shown and not self.picture
+            else f"{self.address}?page={piece.number}{fragment}"
+        )
 
     def words(self, place: Place | None) -> str:
         """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
@@ -93,7 +103,8 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
     pieces = pieces_of(text)
     decisions = decisions_of(reading, text)
     shown = _shown(request, pieces, reading, decisions)
-    places = Places(review_address(reading.reading_id), pieces, shown)
+    picture = picture_asked_for(request, reading, text)
+    places = Places(review_address(reading.reading_id), pieces, shown, picture)
     force = force_name(reading)
     open_count = len(decisions) + (0 if reading.confirmed_by else 1)
     first = headline(reading, open_count)
@@ -113,7 +124,9 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
         "details": None if reading.confirmed_by else _details(look, force),
         "facts": detail_facts(reading, force),
         **_lists(reading, places),
-        **_source(text.pages, places, draw(text, shown, marks_of(reading))),
+        "actions": _actions(extraction.actions_of(reading.reading_id), places),
+        **_source(text.pages, places, "" if picture else draw(text, shown, marks_of(reading))),
+        "as_printed": _page_shown(text, shown) if text.format == "pdf" else None,
     }
     return page(
         request,
@@ -226,6 +239,11 @@ def _grades(grades: tuple[GradeReadCard, ...], places: Places) -> list[tuple[Gra
     return [(one, places.href(one.place, "") if one.place else "", places.words(one.place)) for one in grades]
 
 
+def _actions(actions: tuple[ActionReadCard, ...], places: Places) -> list[tuple[ActionReadCard, str, str]]:
+    firsts = [(one, one.places[0] if one.places else None) for one in actions]
+    return [(one, places.href(at, "") if at else "", places.words(at)) for one, at in firsts]
+
+
 def _remarks(doubts: tuple[DoubtCard, ...], places: Places) -> list[tuple[str, str, str]]:
     return [
         (doubt.message, places.href(doubt.place, "") if doubt.place else "", places.words(doubt.place))
@@ -243,7 +261,13 @@ def _source(pages: int | None, places: Places, sheet: str) -> dict[str, Any]:
         "next_piece": pieces[shown.number] if shown.number < len(pieces) else None,
         "page_total": pages,
         "review_href": places.address,
+        "picture": places.picture,
     }
+
+
+def _page_shown(text: Text, shown: Piece) -> int:
+    """The page a picture of what is shown begins with."""
+    return next((block.page for block in text.blocks[shown.start : shown.end] if block.page), 1)
 
 
 def review_address(reading_id: int, anchor: str = "") -> str:

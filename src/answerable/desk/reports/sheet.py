@@ -14,7 +14,9 @@ from django.utils.safestring import SafeString
 
 from answerable.documents.cards import Block, Place, Text
 from answerable.extraction.queries import ReadingCard
+from answerable.extraction.readers.marks import VALUE, Mark, Marks, add_finding, add_value, stretches
 from answerable.look.markup import element, hidden_words, join
+from answerable.rules.grades import Grade
 
 WHOLE = 200
 """Blocks up to which a document is shown in one piece."""
@@ -31,17 +33,6 @@ class Piece:
     end: int
     name: str = ""
     short: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked stretch of one block. `anchor` is given to the first stretch of a candidate's first place."""
-
-    start: int
-    end: int
-    number: int
-    doubt: bool
-    anchor: str = ""
 
 
 def pieces_of(text: Text) -> list[Piece]:
@@ -91,25 +82,20 @@ def places_of(text: Text, words: str) -> tuple[Place, ...]:
     return ()
 
 
-def marks_of(reading: ReadingCard) -> dict[int, list[Mark]]:
-    """What is marked in each block, by block number: candidates that are kept, and where they are printed again."""
-    marks: dict[int, list[Mark]] = {}
+def marks_of(reading: ReadingCard) -> Marks:
+    """What is marked: candidates that are kept, where they are printed again, the grades, and the force's actions."""
+    marks: Marks = {}
     for candidate in reading.kept:
-        doubt = candidate.needs_decision
-        for order, place in enumerate(candidate.places):
-            anchor = f"place-{candidate.number}" if order == 0 else ""
-            marks.setdefault(place.block, []).append(
-                Mark(place.start, place.end, candidate.number, doubt, anchor)
-            )
-        for order, place in enumerate(candidate.also):
-            anchor = f"again-{candidate.number}" if order == 0 else ""
-            marks.setdefault(place.block, []).append(
-                Mark(place.start, place.end, candidate.number, doubt, anchor)
-            )
+        add_finding(
+            marks, str(candidate.number), candidate.places, candidate.also, doubt=candidate.needs_decision
+        )
+    for grade in reading.grades:
+        if grade.place:
+            add_value(marks, f"Grade: {Grade(grade.grade).words.lower()}", [grade.place])
     return marks
 
 
-def draw(text: Text, piece: Piece, marks: dict[int, list[Mark]]) -> SafeString:
+def draw(text: Text, piece: Piece, marks: Marks) -> SafeString:
     """The blocks of a piece in order; cells of one table together, items of one list in one list."""
     blocks = text.blocks[piece.start : piece.end]
     parts: list[SafeString] = []
@@ -132,7 +118,7 @@ def _kept_together(block: Block) -> tuple[str, int]:
     return ("item", 0) if block.kind == "item" else ("text", 0)
 
 
-def _paragraph(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
+def _paragraph(block: Block, marks: Marks) -> SafeString:
     if not block.text.strip():
         return SafeString("")
     name = "p"
@@ -141,7 +127,7 @@ def _paragraph(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
     return element(name, _named(block), _numbered(block), _words(block, marks))
 
 
-def _item(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
+def _item(block: Block, marks: Marks) -> SafeString:
     return element("li", _named(block), _numbered(block), _words(block, marks))
 
 
@@ -159,7 +145,7 @@ def _numbered(block: Block) -> SafeString | str:
     return element("span", {"class": "ans-sheet__no"}, f"{block.number} ") if block.number else ""
 
 
-def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:
+def _table(blocks: Iterable[Block], marks: Marks) -> SafeString:
     rows = []
     for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
         cells = []
@@ -170,33 +156,33 @@ def _table(blocks: Iterable[Block], marks: dict[int, list[Mark]]) -> SafeString:
     return element("div", {"class": "ans-sheet__table"}, *rows)
 
 
-def _words(block: Block, marks: dict[int, list[Mark]]) -> SafeString:
-    """The text of a block with its boxes and its marks. Where marks overlap, the earlier one keeps the words."""
+def _words(block: Block, marks: Marks) -> SafeString:
+    """The text of a block with its boxes and its marks."""
     parts: list[object] = [_boxes(block)]
-    at = 0
-    for mark in sorted(marks.get(block.index, ()), key=lambda one: (one.start, -one.end)):
-        start, end = max(mark.start, at), min(mark.end, len(block.text))
-        if start >= end:
-            continue
-        parts += [block.text[at:start], _marked(mark, block.text[start:end])]
-        at = end
-    return join([*parts, block.text[at:]])
+    begun: set[str] = set()
+    for start, end, mark in stretches(len(block.text), marks.get(block.index, ())):
+        words = block.text[start:end]
+        parts.append(words if mark is None else _marked(mark, words, first=mark.anchor not in begun))
+        begun.add(mark.anchor if mark else "")
+    return join(parts)
 
 
-def _marked(mark: Mark, words: str) -> SafeString:
-    names = ["ans-place", mark.doubt and "ans-place--doubt"]
-    unseen, sign = (
-        ("Doubt about candidate ", f"{mark.number}?") if mark.doubt else ("Candidate ", str(mark.number))
-    )
+def _marked(mark: Mark, words: str, *, first: bool) -> SafeString:
+    if mark.sort == VALUE:
+        named = {"class": "ans-place ans-place--value", "title": mark.label}
+        return element("mark", named, hidden_words(f"{mark.label}: "), words)
+    unseen, sign = ("Doubt about candidate ", f"{mark.label}?") if mark.doubt else ("Candidate ", mark.label)
+    anchor = mark.anchor if first else ""
     badge: SafeString | str = ""
-    if mark.anchor:
+    if anchor:
         badge = element(
             "a",
-            {"class": ["ans-no", mark.doubt and "ans-no--doubt"], "href": f"#found-{mark.number}"},
+            {"class": ["ans-no", mark.doubt and "ans-no--doubt"], "href": f"#{mark.about}"},
             hidden_words(unseen),
             sign,
         )
-    return element("mark", {"class": names, "id": mark.anchor or None}, badge, words)
+    names = ["ans-place", mark.doubt and "ans-place--doubt"]
+    return element("mark", {"class": names, "id": anchor or None}, badge, words)
 
 
 def _boxes(block: Block) -> str:

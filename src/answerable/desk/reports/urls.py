@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from answerable.desk.reports import acts, adding, by_hand, candidates, finish, grades, listing, review
+from answerable.desk.reports import (
+    acts,
+    adding,
+    by_hand,
+    candidates,
+    finish,
+    grades,
+    listing,
+    pictures,
+    review,
+    taking_over,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", listing.reports, name="reports"),
@@ -14,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("by-hand/<str:reference>", by_hand.findings, name="by-hand-findings"),
     path("<int:reading_id>/", review.review, name="review"),
     path("<int:reading_id>/original", adding.original, name="original"),
+    path("<int:reading_id>/pages/<int:page_number>.png", pictures.page_picture, name="page-picture"),
     path("<int:reading_id>/accept", acts.accept, name="accept"),
     path("<int:reading_id>/decide", acts.decide, name="decide"),
     path("<int:reading_id>/details", acts.details, name="details"),
@@ -27,5 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:reading_id>/check", finish.check, name="check"),
     path("<int:reading_id>/register", finish.register_view, name="register"),
     path("<int:reading_id>/registered", finish.registered, name="registered"),
+    path("<int:reading_id>/statuses", taking_over.statuses, name="take-over-statuses"),
+    path("<int:reading_id>/actions", taking_over.actions, name="take-over-actions"),
     path("<int:reading_id>/set-aside", finish.set_aside, name="set-aside"),
 ]

@@ -14,7 +14,25 @@ from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
 from answerable.extraction.readers.copies import once
 
-FAMILIES = ("word_form", "peel_report", "general")
+FAMILIES = (
+    "word_form",
+    "peel_report",
+    "register_page",
+    "committee_minutes",
+    "action_plan",
+    "committee_paper",
+    "tracker",
+    "foi_answer",
+    "response_index",
+    "pcc_response",
+    "publicity",
+    "letters",
+    "custody_report",
+    "child_protection",
+    "crime_recording",
+    "thematic_report",
+    "general",
+)
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
 
 

@@ -14,18 +14,24 @@ _WORDS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
-_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+_NUMBER = (
+    rf"(?<!of the )(?<!Of the )(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+)
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"
     ),
-    "recommendation": re.compile(rf"(?i)\b{_NUMBER}\s+recommendations?\b"),
+    "recommendation": re.compile(
+        rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
+        r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
+    ),
 }
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
-    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b)"
+    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b"
+    rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>\d{{1,2}}|{'|'.join(_LETTERS)})\s+(?:\w+\s+)?areas\b)"
 )
 
 
@@ -51,6 +57,6 @@ def grade_count_doubts(lines: Sequence[Line], grades: int) -> list[Doubt]:
     """A doubt when the text counts more or fewer graded areas than were read."""
     for line in lines:
         if ("graded" in line.raw or "core question" in line.raw) and (match := _GRADED.search(line.raw)):
-            said = number_of(match["number"] or match["other"])
+            said = number_of(match["number"] or match["other"] or match["across"])
             return [] if said == grades else [doubts.grade_counts_differ(said, grades, line.place)]
     return []

@@ -188,6 +188,15 @@ def updated_not_published(words: str, place: Place | None) -> Doubt:
     return Doubt("updated_not_published", message, place, "published")
 
 
+def posted_not_published(words: str, place: Place | None) -> Doubt:
+    """The day an office put up its own page is not the day the inspectors' report came out."""
+    message = (
+        f"“{short(words)}” is when this page was put up, not when the report was published; "
+        "no publication date was found."
+    )
+    return Doubt("posted_not_published", message, place, "published")
+
+
 def no_text_pages(sentence: str) -> Doubt:
     """Scanned pages."""
     return Doubt("no_text_pages", sentence, decide=True)
@@ -263,6 +272,24 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     return Doubt("may_be_finding", message, place, decide=True)
 
 
+def history_passed_over(words: str, place: Place) -> Doubt:
+    """What an earlier inspection recommended, told again."""
+    message = (
+        f"What stands under “{short(words)}” is told as history and was not taken as findings of this report."
+    )
+    return Doubt("history_passed_over", message, place)
+
+
+def concern_not_stated(number: int, place: Place | None) -> Doubt:
+    """A letter repeats the recommendations and not the cause of concern they were made under."""
+    many = f"{in_words(number)} recommendations stand" if number != 1 else "one recommendation stands"
+    message = (
+        f"This letter is about a cause of concern but does not quote it: {many} without the concern "
+        f"that belongs above."
+    )
+    return Doubt("concern_not_stated", message, place)
+
+
 def held_twice(place: Place | None) -> Doubt:
     """The file holds its text, or pages or sections of it, more than once."""
     message = (
@@ -270,6 +297,29 @@ def held_twice(place: Place | None) -> Doubt:
         "please check that it is the whole document."
     )
     return Doubt("held_twice", message, place, decide=True)
+
+
+def kind_not_given(number: int, place: Place | None) -> Doubt:
+    """A list of findings that does not say what each one is."""
+    message = (
+        f"For {in_words(number)} {'finding' if number == 1 else 'findings'} the document does not say whether it is a "
+        "recommendation or an area for improvement; recommendation was taken."
+    )
+    return Doubt("kind_not_given", message, place, decide=True)
+
+
+def several_reports(place: Place | None, *, titles: Sequence[str] = ()) -> Doubt:
+    """A page or a list over the findings of more than one inspection report."""
+    named = f": {_listed([_quoted(title) for title in titles])}" if titles else ""
+    message = (
+        f"This document covers several reports{named}. Each belongs to its own inspection; please bring in each "
+        "report, or its response, as a file of its own."
+    )
+    return Doubt("several_reports", message, place, decide=True)
+
+
+def _quoted(title: str) -> str:
+    return f"“{short(title, most=60)}”"
 
 
 def second_form(place: Place | None) -> Doubt:

@@ -8,18 +8,13 @@ from dataclasses import dataclass, field
 
 from answerable.documents.cards import Place
 from answerable.extraction.cards import Candidate, LogEntry, ReadAction
+from answerable.extraction.readers.addressees import addressee_in
 from answerable.extraction.readers.dates import day_or_month_in
 from answerable.extraction.readers.lines import Line, Span
 
-_ADDRESSEE = re.compile(
-    r"(?i)\b(chief\s+constables?|police\s+and\s+crime\s+commissioners?|the\s+home\s+office|the\s+college\s+of\s+policing"
-    r"|the\s+national\s+police\s+chiefs[’']\s+council|the\s+npcc|the\s+national\s+crime\s+agency|the\s+crown\s+prosecution"
-    r"\s+service|the\s+ministry\s+of\s+justice|(?:all\s+)?forces)\b"
-    r"(?=[^.:;]{0,80}?\b(?:should|must|needs?\s+to)\b)"
-)
 _DUE = re.compile(
-    r"(?i)\b(immediately|with\s+immediate\s+effect|(?:within|in)\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:days|weeks|months|years?)"
-    r"|(?:by|before|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july"
+    r"(?i)\b(immediately|with\s+immediate\s+effect|(?:within|in)\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:days?|weeks?|months?|years?)"
+    r"|(?:by|before|not?\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)\s+\d{4})\b"
 )
 
@@ -72,7 +67,7 @@ def candidates(drafts: Sequence[Draft]) -> tuple[Candidate, ...]:
             also=tuple(draft.also),
             called=draft.called,
             status=draft.status,
-            addressee=draft.addressee or _first(_ADDRESSEE, draft.text),
+            addressee=draft.addressee or addressee_in(draft.text),
             due_text=(words := draft.deadline or due_in(draft.text) or draft.due),
             due=day_or_month_in(words) if words else None,
             log=draft.log,
@@ -137,3 +132,23 @@ def item_span(line: Line, start: int = 0) -> Span:
         elif words.endswith(".") and not words.endswith(".."):
             end -= 1
     return line.span(start, end)
+
+
+_CITED = re.compile(r"\s*\((?P<refs>\d{1,2}\.\d{1,3}(?:\s*(?:,|and|–|-)\s*\d{1,2}\.\d{1,3})*)\)\s*\.?$")
+
+
+def cited_span(line: Line, start: int = 0) -> Span:
+    """An item without the numbers of paragraphs in brackets that some reports put at its end: "(2.14)"."""
+    found = _CITED.search(line.raw, start)
+    return line.span(start, found.start()) if found else item_span(line, start)
+
+
+def cited_paragraph(line: Line) -> str | None:
+    """The paragraphs an item names in brackets at its end."""
+    found = _CITED.search(line.raw)
+    return found["refs"] if found else None
+
+
+def number_of(line: Line) -> str | None:
+    """The number or letter printed before an item, without stop or bracket; None for a bullet."""
+    return line.number.strip("().") if line.number and not line.bulleted else None

@@ -18,14 +18,21 @@ _INSPECTED = re.compile(
 _ONE = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b(?!\s+(?:[Ss]tations?|and\s+Crime)\b)"
 _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
-    r"^(?:(?:The|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
-    r"|Chief Constable of|How|An? inspection of)\s+)+"
+    r"^(?:(?:The|Whilst|While|When|As|If|That|Although|Also|Since|Because|Effectiveness of|Efficiency of"
+    r"|Legitimacy of|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
+    r"|Chief Constable of|How|(?:An? )?[Ii]nspection of)\s+)+"
 )
 _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
-    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\bpolicing.*|need.*"
-    r"|.*inspectorate.*)(?:\s+(?:police|constabulary|service))?$"
+    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
+    r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
+    r"|.*\bof)(?:\s+(?:police|constabulary|service))?$"
+)
+
+
+_NAVIGATION = re.compile(
+    r"(?i)(?:looking\s+for|visit\s+the|.*\bvisit\s+the\s.{0,60}\bwebsite|you\s+are\s+here|leave\s+(?:this\s+)?site|skip\s+to)\b"
 )
 
 
@@ -60,23 +67,55 @@ def commonest_force(lines: Sequence[Line]) -> Fact:
     counts: Counter[str] = Counter()
     first: dict[str, Fact] = {}
     for line in lines:
+        if _NAVIGATION.match(line.raw):
+            continue
         for words, start, end in names_in(line):
             counts[words] += 1
             first.setdefault(words, Fact(words, line.span(start, end).places))
-    best = counts.most_common(2)
+    stems: Counter[str] = Counter()
+    for words, often in counts.items():
+        stems[_stem(words)] += often
+    best = stems.most_common(2)
     if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
         return CANNOT_TELL
-    return first[best[0][0]]
+    named = {words: often for words, often in counts.items() if _stem(words) == best[0][0]}
+    return first[max(named, key=lambda words: named[words])]
+
+
+def _stem(words: str) -> str:
+    """ "Norfolk" of "Norfolk Police" and "Norfolk Constabulary", which are one force under two names."""
+    return re.sub(r"(?i)\s+(?:police(?:\s+(?:service|force))?|constabulary)$", "", words).casefold()
 
 
 def inspected_force(lines: Sequence[Line]) -> Fact:
     """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
     for line in lines:
         for found in _INSPECTED.finditer(line.raw):
-            span = line.span(*found.span("names"))
+            if _NOBODY.match(fold(found["names"])):
+                continue
+            lead = _LEADING.match(found["names"])
+            span = line.span(found.start("names") + (lead.end() if lead else 0), found.end("names"))
             return Fact(span.text, span.places)
     for line in lines:
         if several := _SEVERAL.search(line.raw):
             span = line.span(*several.span())
             return Fact(span.text, span.places)
     return CANNOT_TELL
+
+
+_ABBREVIATED = {"CoLP": "City of London Police"}
+_SHORT = re.compile(r"\b(?:CoLP|(?!HMICFRS\b)[A-Z]{1,6}FRS)\b")
+
+
+def force_or_short_name(lines: Sequence[Line]) -> Fact:
+    """The force a document is on; else the one short name it uses: "CoLP" written out, "BFRS" as it is."""
+    for named in (inspected_force(lines), commonest_force(lines)):
+        if named.value:
+            return named
+    if any(names_in(line) for line in lines):
+        return CANNOT_TELL
+    found = [(line, match) for line in lines for match in _SHORT.finditer(line.raw)]
+    if len({match[0] for _, match in found}) != 1:
+        return CANNOT_TELL
+    line, match = found[0]
+    return Fact(_ABBREVIATED.get(match[0], match[0]), line.span(*match.span()).places)

@@ -27,6 +27,9 @@ _ALONE = re.compile(
     rf"[(\[‘“'\"]?(?P<grade>{GRADE_WORDS})[)\]’”'\"]?\.?$"
 )
 _BADGE = re.compile(rf"(?i)^(?P<area>.{{3,140}}?)\s+(?P<grade>{GRADE_WORDS})$")
+_QUESTION = re.compile(
+    rf"(?i)^(?P<area>(?:how|to\s+what\s+extent)\b.{{3,160}}\?)\s*(?P<grade>{GRADE_WORDS})$"
+)
 _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
@@ -68,8 +71,49 @@ def graded_heading(line: Line) -> Graded | None:
     return _graded(line, found) if found else None
 
 
+def graded_areas(line: Line) -> list[tuple[Span, str]]:
+    """The areas a line grades, each with its grade; "A, B and C - adequate" grades three."""
+    graded = graded_heading(line)
+    if graded is None or graded.area is None:
+        return []
+    words = graded.area.text
+    if "," not in words or area_key(words):
+        return [(graded.area, graded.grade)]
+    found = []
+    start = 0
+    for piece in re.split(r",\s*(?:and\s+)?", words):
+        for name in [piece] if area_key(piece) or not words.endswith(piece) else piece.split(" and "):
+            at = line.raw.find(name, start)
+            start = at + len(name)
+            found.append((line.span(at, start), graded.grade))
+    return found
+
+
+_AREAS_FIRST = re.compile(
+    rf"(?i)\bin\s+(?:the\s+)?areas?\s+of\s+(?P<areas>[^.;:]{{3,120}}?),?\s+(?:it|they|we|hmicfrs|the\s+inspectorate|inspectors)\s+"
+    rf"(?:has\s+|have\s+)?(?:graded|judged|rated)\b[^.;:]{{0,60}}?[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]"
+)
+
+
+def areas_before_grade(line: Line) -> list[tuple[Span, str]]:
+    """ "In the areas of A, B and C it graded the service as ‘Good’": each area with the grade."""
+    found = _AREAS_FIRST.search(line.raw)
+    grade = grade_from_words(found["grade"]) if found else None
+    if found is None or grade is None:
+        return []
+    pairs = []
+    start = found.start("areas")
+    for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", found["areas"]):
+        at = line.raw.find(name, start)
+        start = at + len(name)
+        pairs.append((line.span(at, start), str(grade)))
+    return pairs
+
+
 def _joined_on(line: Line) -> re.Match[str] | None:
     """ "Investigating crime Adequate": a badge that ran into its heading, believed only after an area we know."""
+    if found := _QUESTION.match(line.raw):
+        return found
     found = _BADGE.match(line.raw)
     return found if found and area_key(found["area"]) else None
 

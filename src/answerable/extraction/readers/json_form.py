@@ -143,7 +143,12 @@ def _finding(candidate: Candidate) -> dict[str, Any]:
         "due_text": candidate.due_text,
         "due": candidate.due,
         "log": [
-            {**asdict(entry), "on": entry.on.isoformat() if entry.on else None} for entry in candidate.log
+            {
+                **asdict(entry),
+                "places": _places(entry.places),
+                "on": entry.on.isoformat() if entry.on else None,
+            }
+            for entry in candidate.log
         ],
         "status_history": [
             [entry.on.isoformat() if entry.on else None, entry.status]
@@ -167,7 +172,7 @@ def _read_finding(item: dict[str, Any]) -> Candidate:
 
 def _read_entry(item: dict[str, Any]) -> LogEntry:
     on = date.fromisoformat(item["on"]) if item["on"] else None
-    return LogEntry(Place(**item["place"]), on, item["status"], item["comment"])
+    return LogEntry(_read_places(item["places"]), on, item["status"], item["comment"])
 
 
 def _action(action: ReadAction) -> dict[str, Any]:

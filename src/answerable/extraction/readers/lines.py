@@ -107,6 +107,23 @@ class Line:
         stop -= len(piece) - len(piece.rstrip())
         return Span(fold(self.raw[start:stop]), tuple(self._places(start, stop)))
 
+    def piece(self, start: int, end: int) -> Line:
+        """The stretch [start, end) of `raw` as a line of its own; a number or bullet before the whole is not kept."""
+        words = self.raw[start:end]
+        first = start + len(words) - len(words.lstrip())
+        last = first + len(words.strip())
+        parts: list[tuple[int, Place]] = []
+        for at, place in self.parts:
+            begin, stop = max(first, at), min(last, at + place.end - place.start)
+            if begin < stop:
+                parts.append(
+                    (
+                        begin - first,
+                        replace(place, start=place.start + begin - at, end=place.start + stop - at),
+                    )
+                )
+        return Line(self.raw[first:last], tuple(parts) or self.parts[:1], self.block)
+
     def _places(self, start: int, stop: int) -> Iterator[Place]:
         for at, place in self.parts:
             first, last = max(start, at), min(stop, at + place.end - place.start)
@@ -196,10 +213,14 @@ def whole_span(lines: Sequence[Line]) -> Span:
 
 
 def _runs_on(before: Line, after: Line) -> bool:
-    """Whether a line goes on in the next: it does not end, and what follows begins small on this page or the next."""
+    """Whether a line goes on in the next: it does not end, and what follows begins small on this page or the next.
+
+    A block without its box comes from a file that marks its paragraphs: it ends where the file says so.
+    """
     page = before.parts[-1][1].page
     return (
         page is not None
+        and before.block.box is not None
         and after.place.page in (page, page + 1)
         and (after.place.page != page or before.block.cell == after.block.cell)
         and after.number is None

@@ -18,12 +18,16 @@ _ABOUT = re.compile(
 )
 _NAMED = re.compile(
     rf"(?i)(?:[‘'“\"](?P<quoted>{_NAMES})[’'”\"]|\b(?P<plain>{_NAMES})\s+(?:phase|status|level|stage|process)|"
-    rf"\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
+    rf"\bknown\s+as\s+(?P<known>{_NAMES})\b|\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
     rf"|\b(?:in|into|at|on|remains?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
 )
 _MOVED = re.compile(
     rf"(?i)\bfrom\b[^.]{{0,40}}?\b(?:{_NAMES})\b[^.]{{0,80}}?\b(?:in)?to\b[^.]{{0,40}}?\b(?P<to>{_NAMES})\b"
 )
+_RETURNED = re.compile(
+    rf"(?i)\breturn(?:s|ed|ing)?\b[^.]{{0,60}}?\bto\s+(?:our|the|its)\s+(?:default|routine|standard)\b[^.]{{0,60}}?\b(?P<to>{_NAMES})\b"
+)
+"""What is said to be decided now, whatever phase is named as past."""
 
 
 def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
@@ -31,6 +35,9 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
     found = labelled(lines, PHASE)
     if found and (match := re.search(rf"(?i)\b({_NAMES})\b", found[1].text)):
         return Fact(match[1].lower(), found[1].places), []
+    for line in lines:
+        if returned := _RETURNED.search(line.raw):
+            return Fact(returned["to"].lower(), line.span(*returned.span("to")).places), []
     named: list[tuple[str, Span]] = []
     for line in lines:
         if _EITHER.search(line.raw) and _ABOUT.search(line.raw):

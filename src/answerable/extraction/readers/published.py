@@ -9,14 +9,15 @@ from datetime import date
 from answerable.documents.cards import Place
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact
 from answerable.extraction.readers import doubts
-from answerable.extraction.readers.dates import Dated, date_in, years_in
+from answerable.extraction.readers.dates import Dated, date_in, dates_in, years_in
 from answerable.extraction.readers.labels import PUBLISHED, date_fact
 from answerable.extraction.readers.lines import Line
 
 _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
-_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
+_INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
+_REPORT = re.compile(r"(?i)\b(?:report|inspection)\b")
 
 
 def published(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[Doubt]]:
@@ -33,23 +34,98 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     if fact.value or raised:
         return fact, raised
     whole: list[tuple[Dated, Fact]] = []
+    answered: list[tuple[Dated, Fact]] = []
     partial: list[Doubt] = []
-    for line in lines:
-        for found in re.finditer(r"(?i)\bpublished\b", line.raw):
-            start = max(line.raw.rfind(". ", 0, found.start()) + 2, found.start() - 60, 0)
-            window = line.raw[start : found.end() + 70].split(". ")[0]
-            dated = date_in(window)
-            if dated is None or not _INSPECTORATE.search(line.raw):
+    speaks = any(_INSPECTORATE.search(line.raw) for line in lines)
+    for line in lines if speaks else ():
+        for found in _SAID.finditer(line.raw):
+            first, last = _sentence(line.raw, found.start())
+            of_inspectors = bool(_INSPECTORATE.search(line.raw, first, last))
+            start, end = max(first, found.start() - 60), min(last, found.end() + 70)
+            dated = date_in(line.raw[start:end])
+            if dated is None:
                 continue
             span = line.span(start + dated.start, start + dated.end)
-            if dated.on and _INSPECTORATE.search(window):
+            after_report = found.start() == first > 0 and "report" in line.raw[:first].lower()
+            said = of_inspectors or after_report or bool(_PASSIVE.search(line.raw, first, last))
+            if dated.on and said:
                 whole.append((dated, Fact(dated.on, span.places)))
-            elif dated.lacks:
+            elif dated.lacks and (_INSPECTORATE.search(line.raw) or _REPORT.search(line.raw, first, last)):
                 partial += date_doubts(CANNOT_TELL, dated, span.place, title=title, words=span.text)
+            if dated.on and said and _ANSWERED.search(line.raw, first, last):
+                answered.append((dated, Fact(dated.on, span.places)))
+    whole = answered if len({dated.on for dated, _ in answered}) == 1 else whole
     days = {dated.on for dated, _ in whole}
     if len(days) == 1:
         return whole[0][1], date_doubts(whole[0][1], whole[0][0], whole[0][1].places[0], title=title)
-    return CANNOT_TELL, partial[:1]
+    return CANNOT_TELL, partial[:1] or _of_a_month(lines, title=title)
+
+
+def today_of(lines: Sequence[Line]) -> Fact:
+    """The day of "has today (14 October) published", where the page was put up on that day of a year it names."""
+    posted = [dates_in(line.raw)[0] for line in lines if posting_line(line) and dates_in(line.raw)]
+    days = {dated.on for dated in posted if dated.on}
+    on = days.pop() if len(days) == 1 else None
+    for line in lines if on else ():
+        if on and (found := _TODAY.search(line.raw)):
+            said = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found["day"].lower())
+            if said in (f"{on.day} {on:%B}".lower(), f"{on:%B} {on.day}".lower()):
+                return Fact(on, line.span(*found.span("day")).places)
+    return CANNOT_TELL
+
+
+_TODAY = re.compile(
+    r"(?i)\btoday\s*[(,]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+|[a-z]+\s+\d{1,2}(?:st|nd|rd|th)?)\b"
+)
+_ANSWERED = re.compile(
+    r"(?i)\bin\s+respect\s+of\b|\b(?:above|this)\s+(?:report|inspection)\b|\bthe\s+following\s+response\b"
+)
+_SAID = re.compile(r"(?i)\bpublished\b")
+_PASSIVE = re.compile(
+    r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:was|were)\s+published\b|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
+)
+_MONTH = re.compile(
+    r"\b(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+\d{4})\b[^.]{0,120}?\breport\b"
+    r"|\breport\b[^.]{0,60}\b(?:in|of|from)\s+(?P<then>(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\s+\d{4})\b"
+)
+
+
+def _sentence(words: str, at: int) -> tuple[int, int]:
+    """Where the sentence around `at` begins and ends."""
+    begins = words.rfind(". ", 0, at)
+    ends = words.find(". ", at)
+    return (0 if begins < 0 else begins + 2), (len(words) if ends < 0 else ends + 1)
+
+
+def _of_a_month(lines: Sequence[Line], *, title: str) -> list[Doubt]:
+    """A doubt where a report of the inspectorate is only said to be of some month."""
+    for line in lines:
+        if _INSPECTORATE.search(line.raw) and (found := _MONTH.search(line.raw)):
+            span = line.span(*found.span("when" if found["when"] else "then"))
+            return [doubts.date_month_only(span.text, span.place)]
+    return []
+
+
+_POSTED = re.compile(
+    r"(?i)(?:posted|published|first published|created|date published|date posted|added|uploaded|last updated"
+    r"|updated|date)\b"
+)
+_OF_REPORT = re.compile(r"(?i)\b(?:reports?|inspections?|hmic(?:frs)?|inspectorate)\b")
+
+
+def posting_line(line: Line) -> bool:
+    """Whether a short line only says when a page was put up or changed: "Posted on 4 May 2023"."""
+    if line.words <= 4 and (whole := dates_in(line.raw)):
+        return not (line.raw[: whole[0].start].strip(" (") or line.raw[whole[0].end :].strip(" .)"))
+    return (
+        line.words <= 8
+        and bool(_POSTED.match(line.raw))
+        and date_in(line.raw) is not None
+        and not _OF_REPORT.search(line.raw)
+    )
 
 
 def date_doubts(

@@ -108,12 +108,16 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
     again_of: dict[int, Draft] = {}
     for draft in drafts:
         plain = plain_words(draft.text)
+        draft.parent = again_of.get(id(draft.parent), draft.parent)
         first = next(
-            (old for old, words in kept if old.kind == draft.kind and likeness(words, plain) >= _REPEATED),
+            (
+                old
+                for old, words in kept
+                if _of_one_family(old, draft) and likeness(words, plain) >= _REPEATED
+            ),
             None,
         )
         if first is None:
-            draft.parent = again_of.get(id(draft.parent), draft.parent)
             kept.append((draft, plain))
             continue
         again_of[id(draft)] = first
@@ -124,6 +128,12 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
             place = draft.span.place
             found.append(doubts.printed_twice_differently(first.text, draft.text, place, about=""))
     return [draft for draft, _ in kept], found
+
+
+def _of_one_family(old: Draft, draft: Draft) -> bool:
+    """Whether one may repeat the other: two concerns can each ask for the same thing."""
+    same = old.parent is draft.parent or old.parent is None or draft.parent is None
+    return same and old.kind == draft.kind
 
 
 def _spot(draft: Draft, among: list[Draft]) -> int:

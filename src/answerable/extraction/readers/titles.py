@@ -7,13 +7,20 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import CANNOT_TELL, Fact
 from answerable.extraction.readers import labels
-from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|cookies?.*|menu|search|home|/|404.*|.*page not found.*|agenda item.*"
-    r"|document library|publications?|news"
+    r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|text size.*|text only|open menu"
+    r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
+    r"|home(?:\W+\w+){0,3}|/|404.*|.*page not found.*|agenda item.*"
+    r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line belongs to the page and not to what it says: "Skip to content", "404 Page not found"."""
+    return bool(_FURNITURE.fullmatch(line.text))
 
 
 def title_of(lines: Sequence[Line]) -> Fact:
@@ -22,11 +29,45 @@ def title_of(lines: Sequence[Line]) -> Fact:
     if labelled.value:
         return labelled
     main = next((line for line in lines if line.block.level == 1), None)
-    first = next((line for line in lines[:12] if not _FURNITURE.fullmatch(line.text)), None)
+    first = next((line for line in lines[:12] if not is_furniture(line)), None)
     for line in (main, first):
-        if line is None or _FURNITURE.fullmatch(line.text) or not 2 <= line.words <= 20:
+        if line is None or is_furniture(line) or not 2 <= line.words <= 20:
             continue
         if line.number is None and line.heading_like and not line.raw.endswith(":"):
             span = line.span()
             return Fact(span.text, span.places)
     return CANNOT_TELL
+
+
+_LONGEST = 40
+_AUTHORS = re.compile(r"\s+by\s+(?:HM|H(?:er|is)\s+Majesty[’']s)\s+Inspectorate\b")
+
+
+def own_heading(lines: Sequence[Line]) -> Fact:
+    """The main heading of an inspectorate's page, however long: its mark, else the first line that is no furniture."""
+    marked = (at for at, line in enumerate(lines[:60]) if line.block.level == 1)
+    plain = (at for at, line in enumerate(lines[:12]) if line.number is None)
+    for at in (*marked, *plain):
+        line = _wrapped(lines, at)
+        if _FURNITURE.fullmatch(line.text) and not line.raw.endswith("?"):
+            continue
+        if 2 <= line.words <= _LONGEST and not line.raw.endswith((".", ":", ";", ",")):
+            authors = _AUTHORS.search(line.raw)
+            span = line.span(0, authors.start() if authors else None)
+            return Fact(span.text, span.places)
+    return CANNOT_TELL
+
+
+def stands_in(line: Line, title: Fact) -> bool:
+    """Whether a line is the title, or a part of it."""
+    own = line.place
+    return any(own.block == place.block and place.start <= own.start < place.end for place in title.places)
+
+
+def _wrapped(lines: Sequence[Line], at: int) -> Line:
+    """A heading with what its next line says, where it breaks off at a colon and both are set alike."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    alike = (
+        following is not None and line.block.level is not None and following.block.level == line.block.level
+    )
+    return joined(line, following) if following and alike and line.raw.endswith(":") else line

@@ -26,6 +26,7 @@ _REF_KIND = (
     ("area_for_improvement", re.compile(r"(?i)afi\b.*|afi[\s._-]?\d.*")),
     ("recommendation", re.compile(r"(?i)rec(?:ommendation)?\b.*|rec[\s._-]?\d.*|r[\s._-]?\d.*")),
 )
+_WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
 _NO_VALUE = re.compile(r"[-–—.]*")
 _ENDS = re.compile(r"[.!?”\"]$")
 
@@ -128,7 +129,23 @@ def tracked(entries: Sequence[Entry], *, kind: str | None = None) -> Tracked:
             last = drafts
             found.drafts += drafts
         _plan(entry, last, found)
+    _give_states_to_actions(entries, found)
     return found
+
+
+def _give_states_to_actions(entries: Sequence[Entry], found: Tracked) -> None:
+    """Where findings have several rows of actions, states and days that stand after the action are the action's alone."""
+    after = [
+        role
+        for role in ("status", "due")
+        if entries and {role, "action"} <= set(entries[0].order)
+        if entries[0].order.index(role) > entries[0].order.index("action")
+    ]
+    if not any(not entry.findings and entry.cells.get("action") for entry in entries):
+        return
+    for draft in found.drafts:
+        draft.status = None if "status" in after else draft.status
+        draft.deadline = None if "due" in after else draft.deadline
 
 
 def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft]) -> Iterator[Draft]:
@@ -173,8 +190,8 @@ def _cell_drafts(
 ) -> Iterator[Draft]:
     """Findings of one cell: one, unless it lists several that are each a sentence of their own."""
     label = label_of(lines[0])
-    ref = entry.words("reference")
-    own = label.kind if label else None
+    ref, said = _reference(entry)
+    own = label.kind if label else said
     if label:
         ref = ref or label.ref
     first = lines[0].span(label.rest) if label and not label.alone else None
@@ -196,6 +213,15 @@ def _cell_drafts(
         if named is None:
             found.unnamed.append(draft)
         yield draft
+
+
+def _reference(entry: Entry) -> tuple[str | None, str | None]:
+    """The row's reference as printed, and the kind that is written out beside it in the same cell, if one is."""
+    ref = entry.words("reference")
+    if ref is None or not (said := _WRITTEN_OUT.search(ref)):
+        return ref, None
+    rest = f"{ref[: said.start()]} {ref[said.end() :]}".strip(" :–-")
+    return rest or None, kinds_named(said[0])[0]
 
 
 def _kind(entry: Entry, head: str, ref: str | None) -> str | None:
@@ -249,6 +275,9 @@ def _plan(entry: Entry, last: Sequence[Draft], found: Tracked) -> None:
 
 def title_and_day(line: Line) -> tuple[Span, Line | None]:
     """The report a section row names, without the "published May 2019" that follows it, and the line if it dates it."""
-    cut = re.search(r"(?i)\s*[-–—:,(|]*\s*\bpublished\b.*$", line.raw)
+    cut = re.search(
+        r"(?i)\s*[-–—:,(|]*\s*(?:\ban?\s+(?:\w+\s+)?(?:report|inspection)\s+by\s+hmic\w*.*)?\bpublished\b.*$",
+        line.raw,
+    )
     span = line.span(0, cut.start()) if cut and cut.start() else line.span()
     return span, line if cut and date_in(cut[0]) else None

@@ -37,12 +37,14 @@ NOTHING = re.compile(
 
 _KINDS = {
     "cause_of_concern": r"(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern|cocs?",
-    "area_for_improvement": r"areas?\s+(?:for|of)\s+improvement|afis?",
+    "area_for_improvement": r"(?:areas?|actions?)\s+(?:for|of)\s+(?:further\s+)?improvement|afis?",
     "recommendation": r"recommendations?|recs?",
 }
 _LABEL = re.compile(
-    r"(?i)(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + r")"
-    r"(?:\s*\((?:afis?|cocs?)\))?"
+    r"(?i)(?:hmic(?:frs)?(?:[’']s)?\s+)?(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+    + r")"
+    r"(?:\s*\((?P<short>afis?|cocs?)\))?"
     r"(?:\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d+)*)(?=[\s:.)–—-]|$))?"
     r"(?P<more>\s+(?:identified|made|found|from\s+hmicfrs|in\s+this\s+area|for\s+the\s+force|\(\d+\)))?"
     r"\s*(?P<mark>[:–—.)-]+(?=\s|$)|$)?\s*"
@@ -80,7 +82,8 @@ def label_of(line: Line) -> Label | None:
     kind = next(kind for kind in _KINDS if found[kind])
     words = found[kind]
     short = words.lower().rstrip("s") in ("coc", "afi", "rec")
-    ref = found["number"] and (f"{words} {found['number']}" if short else found["number"])
+    named = words if short else found["short"]
+    ref = found["number"] and (f"{named} {found['number']}" if named else found["number"])
     return Label(kind, ref or None, words, _plural(words), found.end(), alone)
 
 

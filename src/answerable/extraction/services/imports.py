@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
@@ -14,9 +15,9 @@ from django_tasks import task
 from answerable.documents import queries as documents
 from answerable.documents.cards import CannotRead, Place, Text
 from answerable.documents.services import Waiting, claim_import, end_import, keep_document, note_step
-from answerable.extraction.cards import INSPECTION_TYPES
+from answerable.extraction.cards import INSPECTION_TYPES, LogEntry
 from answerable.extraction.cards import Reading as Read
-from answerable.extraction.models import Candidate, DoubtNoted, GradeRead, Reading
+from answerable.extraction.models import ActionRead, Candidate, DoubtNoted, GradeRead, Reading
 from answerable.extraction.readers.json_form import to_json
 from answerable.extraction.readers.process import read_file
 from answerable.journal.services import recorded
@@ -118,6 +119,9 @@ def _propose(reading: Reading, read: Read) -> None:
             status=found.status or "",
             addressee=found.addressee or "",
             due_text=found.due_text or "",
+            due=found.due or "",
+            log=[_logged(entry) for entry in found.log],
+            accelerated=found.accelerated,
             places=[asdict(place) for place in found.places],
             also=[asdict(place) for place in found.also],
         )
@@ -129,6 +133,7 @@ def _propose(reading: Reading, read: Read) -> None:
             grade=grade.grade,
             place=asdict(grade.place),
         )
+    _propose_actions(reading, read, by_id)
     # Two doubts at one place are one decision: the list that stops at 12, and the item that lost its number.
     at_place = {
         doubt.place: by_id[doubt.about] for doubt in read.doubts if doubt.place and doubt.about in by_id
@@ -145,6 +150,29 @@ def _propose(reading: Reading, read: Read) -> None:
             about=doubt.about or "",
             decide=doubt.decide,
         )
+
+
+def _propose_actions(reading: Reading, read: Read, by_id: dict[str, Candidate]) -> None:
+    for order, action in enumerate(read.actions, start=1):
+        row = ActionRead.objects.create(
+            reading=reading,
+            order=order,
+            text=action.text,
+            owner=action.owner or "",
+            due_text=action.due_text or "",
+            due=action.due or "",
+            status=action.status or "",
+            places=[asdict(place) for place in action.places],
+        )
+        row.candidates.set([by_id[one] for one in action.findings])
+
+
+def _logged(entry: LogEntry) -> dict[str, Any]:
+    return {
+        **asdict(entry),
+        "places": [asdict(place) for place in entry.places],
+        "on": entry.on.isoformat() if entry.on else None,
+    }
 
 
 def _doubt_force(reading: Reading) -> None:

@@ -20,6 +20,8 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "agree_completion": ("force", "full", "Said it is finished"),
     "request_closure": ("force", "full", "Asked inspectors to close it"),
     "reopen": ("force", "half", "Opened it again"),
+    "take_over_under_way": ("force", "half", "Was at work on it"),
+    "take_over_complete": ("force", "full", "Said it is finished"),
     "record_closed": ("inspectors", "full", "Closed this finding"),
     "record_returned": ("inspectors", "returned", "Were not satisfied"),
     "record_superseded": ("inspectors", "superseded", "Replaced it with a newer finding"),

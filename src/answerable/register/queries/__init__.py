@@ -11,6 +11,7 @@ from answerable.register.queries.findings import (
     last_words,
     links_of,
     movements_of,
+    printed_of,
     record,
 )
 from answerable.register.queries.inspections import (
@@ -32,6 +33,7 @@ from answerable.register.queries.lists import (
     every_finding,
     findings_page,
 )
+from answerable.register.queries.repeats import Suggestion, repeats_in, repeats_of
 from answerable.register.queries.rows import (
     finding_card,
     inspection_card,
@@ -49,6 +51,7 @@ __all__ = [
     "SORTS",
     "Awaited",
     "FindingsPage",
+    "Suggestion",
     "Wanted",
     "count_awaited",
     "counts",
@@ -77,5 +80,8 @@ __all__ = [
     "movement_card",
     "movements_of",
     "next_due",
+    "printed_of",
     "record",
+    "repeats_in",
+    "repeats_of",
 ]

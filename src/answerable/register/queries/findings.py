@@ -12,8 +12,9 @@ from answerable.register.cards import (
     GradeCard,
     LinkCard,
     MovementCard,
+    PrintedStatusCard,
 )
-from answerable.register.models import FindingLink, Grade, Movement
+from answerable.register.models import FindingLink, Grade, Movement, PrintedStatus
 from answerable.register.queries.rows import (
     finding_card,
     finding_rows,
@@ -61,7 +62,7 @@ def findings_named(references: Iterable[str]) -> dict[str, FindingCard]:
 
 
 def record(reference: str) -> FindingRecord | None:
-    """Everything the register knows of one finding, newest movement first, in three queries."""
+    """Everything the register knows of one finding, newest movement first, in four queries."""
     graded = Grade.objects.filter(inspection=OuterRef("inspection"), area_key=OuterRef("question_key"))
     family = finding_rows().filter(Q(reference=reference) | Q(parent__reference=reference)).order_by("order")
     rows = list(family.annotate(graded=Subquery(graded.exclude(area_key="").values("grade")[:1])))
@@ -76,6 +77,7 @@ def record(reference: str) -> FindingRecord | None:
         GradeCard(row.question_key, row.question, GradeWord(row.graded)) if row.graded else None,
         Scale(row.inspection.scale),
         row.inspection.reading_number,
+        printed_of([reference]).get(reference, ()),
     )
 
 
@@ -93,6 +95,15 @@ def links_of(references: Iterable[str]) -> dict[str, tuple[LinkCard, ...]]:
     return {
         reference: tuple(sorted(found, key=lambda link: link.raised_on)) for reference, found in links.items()
     }
+
+
+def printed_of(references: Iterable[str]) -> dict[str, tuple[PrintedStatusCard, ...]]:
+    """What registers printed of several findings before they came here, oldest first, in one query."""
+    rows = PrintedStatus.objects.filter(finding__reference__in=list(references)).order_by("number")
+    found: dict[str, list[PrintedStatusCard]] = {}
+    for reference, on, status, comment in rows.values_list("finding__reference", "on", "status", "comment"):
+        found.setdefault(reference, []).append(PrintedStatusCard(on, status, comment))
+    return {reference: tuple(cards) for reference, cards in found.items()}
 
 
 def last_words(reference: str) -> str:

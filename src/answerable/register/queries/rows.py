@@ -74,6 +74,7 @@ def finding_card(row: Finding) -> FindingCard:
         accelerated=row.accelerated,
         places=tuple(Place(**place) for place in row.places),
         also=tuple(Place(**place) for place in row.also),
+        read_as=row.read_as,
         position=Position(row.position),
         position_on=row.position_on,
         decision=Decision(row.decision),

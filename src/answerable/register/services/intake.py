@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from answerable.documents import queries as documents
 from answerable.extraction import queries as extraction
@@ -11,7 +12,7 @@ from answerable.extraction.queries import CandidateCard, ReadingCard
 from answerable.extraction.services import freeze_reading
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
-from answerable.register.models import Finding, Inspection
+from answerable.register.models import Finding, Inspection, PrintedStatus
 from answerable.register.queries import inspection_titled
 from answerable.register.services.findings import new_finding
 from answerable.register.services.inspections import InspectionDetails, new_inspection
@@ -117,7 +118,32 @@ def _add_findings(inspection: Inspection, candidates: tuple[CandidateCard, ...])
                 question=one.question,
                 addressee=one.addressee,
                 due_text=one.due_text,
+                **_due(one),
+                accelerated=one.accelerated,
+                read_as=one.number,
                 places=[asdict(place) for place in one.places],
                 also=[asdict(place) for place in one.also],
             )
+            _keep_log(made[one.number], one)
     return [finding.reference for finding in made.values()]
+
+
+def _due(one: CandidateCard) -> dict[str, Any]:
+    """The day inspectors set, where their own words name one. A tracker's day may be the force's: a person says whose."""
+    if len(one.due) == len("2024-10-31") and one.due_text and one.due_text in one.text:
+        return {"due_on": date.fromisoformat(one.due), "due_by": "inspectors"}
+    return {}
+
+
+def _keep_log(finding: Finding, one: CandidateCard) -> None:
+    """What was printed of its status, line by line; a status that has no log is a log of one line without a day."""
+    lines: list[tuple[date | None, str, str, dict[str, Any] | None]] = [
+        (entry.on, entry.status or "", entry.comment or "", asdict(entry.places[0]) if entry.places else None)
+        for entry in one.log
+    ]
+    if not lines and one.status:
+        lines = [(None, one.status, "", None)]
+    for number, (on, status, comment, place) in enumerate(lines, start=1):
+        PrintedStatus.objects.create(
+            finding=finding, number=number, on=on, status=status[:200], comment=comment, place=place
+        )

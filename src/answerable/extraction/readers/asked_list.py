@@ -1,0 +1,144 @@
+"""What a list of findings knows while it is read: its kind, concern, deadline, addressee, marks; what closes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from answerable.extraction.readers import openings
+from answerable.extraction.readers.addressees import addressee_in
+from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_span, number_of
+from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.words import NOTHING, Label
+
+_MODAL = re.compile(r"(?i)^(?:\S+\s+){1,12}(?:should|must)\b")
+
+
+@dataclass(slots=True)
+class AskedList:
+    """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading.
+
+    `passed` holds the lines that head what was recommended before; `concern_words` other words for a cause of concern;
+    `topics` what each concern is about, by the id of its draft.
+    """
+
+    force: str | None = None
+    loose: bool = False
+    accelerated: bool = False
+    concern_words: re.Pattern[str] | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    passed: list[Line] = field(default_factory=list)
+    topics: dict[int, str] = field(default_factory=dict)
+    _kind: str | None = None
+    _label: Label | None = None
+    _concern: Draft | None = None
+    _awaited: str | None = None
+    _single: Draft | None = None
+    _led: bool = False
+    _lead: str = ""
+    _due: str | None = None
+    _who: str | None = None
+    _quoting: bool = False
+    _mark: str | None = None
+    _answered: bool = False
+    _history: bool = False
+    _heading: str = ""
+    _adjacent: bool = False
+    _accelerates: bool = False
+    _last: bool = False
+    _level: int | None = None
+
+    def _leave(self) -> None:
+        self._kind, self._label, self._concern, self._awaited = None, None, None, None
+        self._open_list(led=False)
+
+    def _open_list(self, *, led: bool, lead: str = "", due: str | None = None) -> None:
+        self._led, self._lead, self._due, self._mark, self._single = led, lead, due, None, None
+
+    def _await_concern(self, *, accelerated: bool) -> None:
+        self._leave()
+        self._awaited = "cause_of_concern"
+        self._accelerates = accelerated
+
+    def _can_ask(self) -> bool:
+        """Whether recommendations may stand here: under their heading, or after a cause of concern."""
+        return self._kind == "recommendation" or (self._concern is not None and not self._answered)
+
+    def _takes_group(self, line: Line) -> bool:
+        """A line that is only a deadline or an addressee, with a list of recommendations under it."""
+        if not (self._kind == "recommendation" or self.loose):
+            return False
+        if due := openings.due_alone(line):
+            self._kind = "recommendation"
+            self._open_list(led=True, due=due)
+            return True
+        if self._kind == "recommendation" and (who := openings.who_alone(line)):
+            self._open_list(led=line.raw.endswith(":"))
+            self._who = who
+            return True
+        return False
+
+    def _take_item(self, line: Line) -> None:
+        mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
+        if self._single is not None:
+            self._lengthen(self._single, line.span())
+        elif self._kind is None or NOTHING.fullmatch(line.text):
+            return
+        elif self._mark not in (None, mark):
+            self._take_odd_item(line, mark)
+        elif self._kind == "cause_of_concern":
+            if self._led:
+                self._add("cause_of_concern", cited_span(line), line, ref=number_of(line))
+                self._kind, self._led = "cause_of_concern", True
+        elif self._led or openings.asks(line) or (line.bulleted and _MODAL.search(line.raw)):
+            self._mark = mark
+            self._add(self._kind, cited_span(line), line, ref=number_of(line))
+            if line.raw.endswith(":"):
+                self._single = self.drafts[-1]
+        if self._quoting and line.raw.endswith(openings.CLOSING_QUOTES):
+            self._close()
+
+    def _take_odd_item(self, line: Line, mark: str) -> None:
+        """Marked otherwise than the list: a limb of the item before, or narrative after the list."""
+        last = self.drafts[-1] if self.drafts else None
+        if mark == "1" or last is None or last.line is None:
+            self._close()
+        elif last.text.endswith((":", ";", "; and", "; or")):
+            self._lengthen(last, line.span())
+
+    def _close(self) -> None:
+        """The box or quotation has ended: what comes is narrative."""
+        self._kind, self._quoting, self._awaited = None, False, None
+        self._answered = self._concern is not None
+        self._open_list(led=False)
+
+    def _end_list(self, line: Line) -> None:
+        deeper = (line.block.level or 0) > (self._level or 9)
+        goes_on = self._kind == "recommendation" and line.heading_like and (deeper or not line.marked)
+        goes_on = goes_on or (deeper and self._label is not None and self._label.plural)
+        if self._concern is not None:
+            goes_on = not any(draft.parent is self._concern for draft in self.drafts)
+        if goes_on:
+            self._open_list(led=False)
+        else:
+            self._close()
+
+    def _is_numbered(self, draft: Draft) -> bool:
+        return draft.kind == "recommendation" and draft.ref is not None and draft is not self._concern
+
+    def _lengthen(self, draft: Draft, span: Span) -> None:
+        draft.span = Span(f"{draft.text} {span.text}", draft.span.places + span.places)
+
+    def _add(self, kind: str, span: Span, line: Line, *, ref: str | None = None) -> None:
+        if self._label is not None and self._label.kind == kind and self._label.ref:
+            ref, self._label = ref or self._label.ref, None
+        ref = ref or cited_paragraph(line)
+        parent = self._concern if kind == "recommendation" and not self._answered else None
+        draft = Draft(kind, span, ref, parent, line=line, lead=self._lead)
+        if kind == "cause_of_concern":
+            draft.accelerated = self._accelerates
+            self.topics[id(draft)] = self._heading
+            self._concern, self._answered = draft, False
+        else:
+            draft.due, draft.addressee = self._due, addressee_in(span.text) or self._who
+        self.drafts.append(draft)

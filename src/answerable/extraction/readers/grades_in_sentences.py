@@ -1,0 +1,256 @@
+"""Grades told in prose: quoted in a sentence, before a list of areas, or at the end of "the extent to which … is good".
+
+A grade is taken only with the area it is given for. Where one grade goes to several areas, the list is cut where the
+pieces are areas we know; a name that only holds "and" or a comma stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answerable.extraction.cards import ReadGrade
+from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_before_grade
+from answerable.extraction.readers.headed_grades import headed_grades
+from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.words import FORCE_NAME
+from answerable.rules.areas import area_key
+from answerable.rules.grades import grade_from_words
+
+_JUDGED = (
+    r"(?:graded?|grades|grading|judged?|judges|judging|rated|rates|rating|assessed|assesses|assessing"
+    r"|marked|scored)"
+)
+_WHO = r"(?:\s+(?!not\b)[\w’'&-]+){0,8}?"
+_OPEN, _CLOSE = r"[‘’“”'\"]", r"[’”'\"]"
+_JOINT = r"(?:in\s+terms\s+of|on|for|at|in)"
+_NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
+_END = (
+    rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
+    rf"|remain\w+|others?|most)|which|who|after|following|despite"
+    rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
+    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no)\b|,?\s+according\b|[.:;]?\s*[”\"]?$"
+    r"|[.:]\s))"
+)
+_AREAS = rf"(?P<areas>[^.:]{{3,260}}?){_END}"
+_QUOTED = re.compile(
+    rf"{_OPEN}(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}(?:\s+across\s+the\s+board)?\s+(?P<joint>{_JOINT})\s+{_AREAS}"
+)
+_PLAIN = re.compile(
+    rf"\b(?i:{_JUDGED}){_WHO}\s+(?:as|is|to\s+be)\s+(?P<grade>(?i:{GRADE_WORDS}))\s+(?P<joint>{_JOINT})\s+{_AREAS}"
+    rf"|\b(?:found|finding)\s+(?:it|that\s+it"
+    rf"|the\s+\w+)\s+(?P<verb>(?i:required?s?\s+improvement))\s+(?P<other>{_JOINT})\s+"
+    rf"(?P<more>[^.:]{{3,260}}?){_END}"
+)
+_TOLD = re.compile(
+    r"(?P<who>\b(?:[A-Z][\w’'&-]*(?:\s+(?:and|&|[A-Z][\w’'&-]*)){0,6}|[Tt]he\s+(?:force|constabulary"
+    r"|service))\s+)(?:is|are|was|were)\s+"
+    rf"(?P<grade>outstanding|good|adequate|inadequate)\s+(?P<joint>at|in)\s+{_AREAS}"
+)
+_ITEM = re.compile(
+    rf"^(?:(?:is|was|are)\s+)?{_OPEN}(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}\s+(?P<joint>{_JOINT})"
+    rf"\s+(?P<areas>.{{3,200}}?)[;.,]?(?:\s*and)?$"
+)
+_FIRST = re.compile(
+    rf"^{_OPEN}?(?P<grade>(?i:{GRADE_WORDS})){_OPEN}?\s*(?:[–—:-]+\s*(?:{_JOINT}\s+)?"
+    rf"|\s{_JOINT}\s+)(?P<areas>\S.{{2,300}}?)[;.]?$"
+)
+_EXTENT = re.compile(
+    rf"(?i)^(?P<areas>(?:the\s+)?extent\s+to\s+which\b.{{10,200}}?)\s+(?:(?:is"
+    rf"|was)\s+{_OPEN}?)?(?P<grade>{GRADE_WORDS}){_CLOSE}?[;.]?(?:\s*and)?$"
+)
+_OVERALL = re.compile(
+    rf"\b(?i:grad(?:e|ing)|judge?ment|rating)\s+of\s+{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
+    rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+)?{_OPEN}(?P<told>(?i:{GRADE_WORDS})){_CLOSE}\s+overall\b"
+)
+_PILLAR = re.compile(
+    r"\b(?:reports?|inspections?|assessments?)\s+(?:into|on|of)\s+(?:the\s+|their\s+"
+    r"|police\s+)?(?P<pillar>[Ee]ffectiveness"
+    r"|[Ee]fficiency|[Ll]egitimacy)\b"
+)
+_PILLARS = re.compile(r"(?i)(?:effectiveness|efficiency|legitimacy|leadership|people|vulnerability)")
+_DATED = re.compile(
+    r"^(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+\d{4}\s*[–—:-]\s*"
+)
+_REPORT = re.compile(r"(?i)\b(?:PEEL|inspection|report)\b")
+_EARLIER = re.compile(
+    r"(?i)\b(?:previous(?:ly)?|had\s+(?:\w+\s+)?been|last\s+(?:year|time|inspection)|used\s+to|up\s+from|no\s+longer)\b"
+)
+_NO_AREA = re.compile(
+    r"(?i)^(?:\d|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
+    r"|each|every|other"
+    r"|remaining|annual|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
+    r"|our\s+(?:last|previous))\b)"
+    r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
+    r"|recommendation|rating|should)\b"
+)
+_A_FORCE = re.compile(rf"(?:[Tt]he\s+(?:force|constabulary|service)\b|{FORCE_NAME})")
+_QUOTED_NAME = re.compile(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,80})[’”'\"]")
+
+
+def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Grades at the names of areas and grades told in prose, each pair of area and grade once."""
+    found = headed_grades(lines)
+    listed = [
+        ReadGrade(area.text, grade, area.place) for line in lines for area, grade in areas_before_grade(line)
+    ]
+    for grade in (*listed, *grades_in_sentences(lines)):
+        if not any(_same(grade, other) for other in found):
+            found.append(grade)
+    return found
+
+
+def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Every grade that a line of prose or a list of the inspectors' grades gives to a named area, in order."""
+    found: list[ReadGrade] = []
+    firsts = sum(bool(_FIRST.match(line.raw)) for line in lines)
+    for at, line in enumerate(lines):
+        here = list(_in_line(line, grade_first=firsts >= 2)) or list(_overall(lines, at))
+        for grade in here:
+            if not any(_same(grade, other) for other in found):
+                found.append(grade)
+    return found
+
+
+def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Grades news gives without quotation marks: "… Police is good at investigating crime", for areas we know."""
+    found: list[ReadGrade] = []
+    for line in lines:
+        for match in _TOLD.finditer(line.raw):
+            pieces = _cut(match["areas"])
+            if all(_known(match["areas"][start:end]) for start, end in pieces):
+                found += _read(line, match["grade"], match.start("areas"), match["areas"])
+    return found
+
+
+def _same(one: ReadGrade, other: ReadGrade) -> bool:
+    return (one.question.lower(), one.grade) == (other.question.lower(), other.grade)
+
+
+def _in_line(line: Line, *, grade_first: bool) -> Iterator[ReadGrade]:
+    whole = [_EXTENT, _ITEM, *([_FIRST] if grade_first else [])]
+    for pattern in whole:
+        if found := pattern.match(line.raw):
+            cut = pattern is _FIRST
+            yield from _read(line, found["grade"], found.start("areas"), found["areas"], cut=cut)
+            return
+    if grade_first:
+        return  # sentences only say again what the list of grades has said
+    taken = 0
+    for found in sorted(
+        [*_QUOTED.finditer(line.raw), *_PLAIN.finditer(line.raw)], key=lambda one: one.start()
+    ):
+        if found.start() < taken or _EARLIER.search(_before(line.raw, found.start())):
+            continue
+        groups = found.groupdict()
+        words, key = (groups["grade"], "areas") if groups["grade"] else (groups["verb"], "more")
+        yield from _read(
+            line, words, found.start(key), found[key], joint=groups["joint"] or groups.get("other")
+        )
+        taken = found.end()
+
+
+def _before(words: str, at: int) -> str:
+    """What the sentence says before `at`."""
+    return words[max(words.rfind(stop, 0, at) for stop in (". ", "; ", "! ")) + 1 : at]
+
+
+def _overall(lines: Sequence[Line], at: int) -> Iterator[ReadGrade]:
+    """An overall grade: the report's pillar where it is named before, else the dated heading of a report above."""
+    line = lines[at]
+    found = _OVERALL.search(line.raw)
+    grade = grade_from_words(found["grade"] or found["told"]) if found else None
+    if found is None or grade is None or _EARLIER.search(_before(line.raw, found.start())):
+        return
+    for other in reversed(lines[max(0, at - 3) : at + 1]):
+        if pillar := _PILLAR.search(other.raw):
+            yield ReadGrade(
+                other.span(*pillar.span("pillar")).text, str(grade), other.span(*pillar.span("pillar")).place
+            )
+            return
+        if (
+            other is not line
+            and (dated := _DATED.match(other.raw))
+            and _REPORT.search(other.raw)
+            and other.heading_like
+        ):
+            span = other.span(dated.end())
+            yield ReadGrade(span.text, str(grade), span.place)
+            return
+
+
+def _read(
+    line: Line, words: str, start: int, areas: str, *, cut: bool = True, joint: str | None = None
+) -> Iterator[ReadGrade]:
+    grade = grade_from_words(words)
+    if grade is None:
+        return
+    if quoted := _QUOTED_NAME.match(areas):
+        pieces = [quoted.span("name")]
+    else:
+        pieces = _cut(areas, joint=joint) if cut else [(0, len(areas))]
+    for first, last in pieces:
+        span = line.span(start + first, start + last)
+        if not (_NO_AREA.search(span.text) or _A_FORCE.match(span.text)) and len(span.text.split()) <= 30:
+            yield ReadGrade(span.text, str(grade), span.place)
+
+
+def _known(words: str) -> bool:
+    plain = re.sub(r"\s*\([^)]*\)", "", words).strip(" .;,")
+    return area_key(plain) is not None or bool(_PILLARS.fullmatch(plain))
+
+
+def _cut(words: str, *, joint: str | None = None) -> list[tuple[int, int]]:
+    """Where the areas of a list stand in `words`."""
+    pieces = (
+        _split(words, r"\s*;\s*(?:and\s+)?") if ";" in words else _split(words, r",?\s+as\s+well\s+as\s+")
+    )
+    if joint:
+        pieces = [
+            (at + a, at + b)
+            for at, end in pieces
+            for a, b in _split(words[at:end], rf",?\s+and\s+{joint}\s+")
+        ]
+    if ";" not in words:
+        pieces = [(at + a, at + b) for at, end in pieces for a, b in _commas(words[at:end])]
+    found = [
+        (at + a, at + b) for at, end in pieces for a, b in _in_two(words[at:end], listed=len(pieces) > 2)
+    ]
+    return [(start, end) for start, end in found if words[start:end].strip()]
+
+
+def _split(words: str, by: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(by, words):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, len(words))]
+
+
+def _commas(words: str) -> list[tuple[int, int]]:
+    if _known(words):
+        return [(0, len(words))]
+    pieces = _split(words, r",\s+(?:and\s+)?")
+    known = sum(_known(words[a:b]) or len(_in_two(words[a:b], listed=True)) > 1 for a, b in pieces)
+    return pieces if known * 2 > len(pieces) or _holds_two(words, pieces) else [(0, len(words))]
+
+
+def _holds_two(words: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether the last piece of a list holds two areas we know."""
+    start, end = pieces[-1]
+    two = _in_two(words[start:end], listed=False)
+    return len(pieces) > 1 and len(two) == 2
+
+
+def _in_two(words: str, *, listed: bool) -> list[tuple[int, int]]:
+    """A piece that holds two areas joined by "and": both known, or the first known and the second a doing, in a list."""
+    if _known(words):
+        return [(0, len(words))]
+    for match in re.finditer(r"\s+and\s+", words):
+        left, right = words[: match.start()], words[match.end() :]
+        doing = listed and re.match(r"\w+ing\b", right)
+        if _known(left) and (_known(right) or doing):
+            return [(0, match.start()), (match.end(), len(words))]
+    return [(0, len(words))]

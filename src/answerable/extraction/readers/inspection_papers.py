@@ -1,0 +1,170 @@
+"""What the inspectorate's reports on one subject share: their marks, grades by question, one way to read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answerable.documents.cards import Text
+from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, ReadGrade, Reading
+from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
+from answerable.extraction.readers.asked_findings import AskedFindings
+from answerable.extraction.readers.document_kinds import kind_of
+from answerable.extraction.readers.drafts import Draft, candidates
+from answerable.extraction.readers.forces import commonest_force, names_in
+from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.grades_in_text import area_of, graded_heading, lone_grade, table_grades
+from answerable.extraction.readers.likeness import likeness, plain_words
+from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.phase import monitoring_phase
+from answerable.extraction.readers.published import published
+from answerable.extraction.readers.titles import own_heading, stands_in
+from answerable.extraction.readers.words import EXPLAINS
+
+_TOP = 12
+_OTHERS = (
+    "pcc_response", "response_index", "foi", "committee_minutes", "committee_report", "tracker", "action_plan",
+    "register_entry",
+)  # fmt: skip
+_MARKS = (
+    re.compile(r"(?im)^published\s+on\s*:?"),
+    re.compile(r"(?im)^(?:contents|print this document|foreword|publication types\b.*|police forces:.*)$"),
+    re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
+    re.compile(
+        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his report (?:describes|sets out|gives)"
+        r"|[Ww]e recommend)\b"
+    ),
+)
+_RESPONDS = re.compile(
+    r"(?i)\b(?:response|comments?|statement)\s+(?:to|from|by|on)\b|[’']s\s+(?:response|comments?)\b"
+    r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
+)
+_NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
+_SAME_NUMBER = 0.45
+"""Likeness at which two findings of one kind and one number are the same, printed twice."""
+
+
+def own_marks(lines: Sequence[Line]) -> int:
+    """How many of the marks of the inspectorate's own papers a document bears; 0 for an answer to one, or news of one."""
+    top = [line for line in lines[:_TOP] if line.words <= 30]
+    if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]) or any(
+        _NEWS.match(line.raw) for line in top
+    ):
+        return 0
+    if kind_of(lines) in _OTHERS or sum(1 for line in lines if EXPLAINS.match(line.raw)) >= 3:
+        return 0
+    whole = "\n".join(line.raw for line in lines[:400])
+    return sum(bool(mark.search(whole)) for mark in _MARKS)
+
+
+def titled(lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
+    """Whether a heading among the first lines matches."""
+    return any(
+        pattern.search(line.raw)
+        for line in lines[:_TOP]
+        if line.words <= 45 and not line.raw.endswith(".") and line.number is None
+    )
+
+
+def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bool = False) -> Reading:
+    """The whole of one report. `asked` reads its lists; in a `national` one a force named in passing is not its own."""
+    lines = body_lines(text)
+    title = own_heading(lines)
+    issued, raised = published(lines, title=title.value or "")
+    force = force_of(lines, title, national=national)
+    asked.force = force.value
+    asked.read([line for line in lines if not stands_in(line, title)])
+    kept, repeats = reconcile.without_repeats(_once_by_number(asked.drafts))
+    grades = question_grades(lines)
+    found = candidates(kept)
+    phase, phase_doubts = monitoring_phase(lines)
+    passed = [doubts.history_passed_over(line.text, line.place) for line in asked.passed[:1]]
+    return Reading(
+        kind="inspection_report",
+        reader=reader,
+        title=title,
+        force=force,
+        published=issued,
+        monitoring_phase=phase,
+        grades=tuple(grades),
+        findings=found,
+        doubts=(
+            *raised, *phase_doubts, *repeats, *passed, *([] if found else [doubts.nothing_certain()]),
+            *closing_doubts.earlier_doubts(found), *counts.count_doubts(lines, found),
+            *_grade_doubts(lines, grades), *closing_doubts.file_doubts(text, lines),
+        ),
+    )  # fmt: skip
+
+
+def _grade_doubts(lines: Sequence[Line], grades: Sequence[ReadGrade]) -> list[Doubt]:
+    return counts.grade_count_doubts(lines, len(grades))
+
+
+def force_of(lines: Sequence[Line], title: Fact, *, national: bool) -> Fact:
+    """The force the title names; failing that, and unless the report is a national one, the force named most."""
+    for line in lines[:_TOP]:
+        if stands_in(line, title) and (names := names_in(line)):
+            words, start, end = names[0]
+            words = re.sub(r"^(?:.*\b(?:of|into|by|in|at)\s+)(?=[A-Z])", "", words)
+            span = line.span(end - len(words), end) if end - len(words) >= start else line.span(start, end)
+            return Fact(span.text, span.places)
+    return CANNOT_TELL if national else commonest_force(lines)
+
+
+def question_grades(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Grades in a table, in a heading, or on the line after the question or area they are given for."""
+    found: dict[str, ReadGrade] = {}
+    for line, graded in table_grades(lines):
+        _note(found, ReadGrade(line.text, graded.grade, line.span().place))
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if line.block.cell is not None or (line.number is not None and not line.marked):
+            continue
+        heading = graded_heading(line)
+        if (
+            heading is not None
+            and heading.area is not None
+            and (area_of_words(heading.area.text) or line.marked)
+        ):
+            _note(found, ReadGrade(heading.area.text, heading.grade, heading.area.place))
+        elif following is not None and (alone := lone_grade(following)) and _is_graded(line):
+            _note(found, ReadGrade(line.text, alone.grade, line.span().place))
+    return list(found.values())
+
+
+def area_of_words(words: str) -> bool:
+    """Whether the words are a question of the inspectorate's, or name a force-wide area."""
+    return words.rstrip().endswith("?") or bool(re.match(r"(?i)(?:how|to what extent)\b", words))
+
+
+def _is_graded(line: Line) -> bool:
+    return (line.raw.endswith("?") and line.words <= 30) or area_of(line) is not None
+
+
+def _note(found: dict[str, ReadGrade], new: ReadGrade) -> None:
+    key = " ".join(plain_words(new.question))
+    old = found.get(key)
+    found[key] = ReadGrade(old.question, old.grade, old.place, (*old.also, new.place)) if old else new
+
+
+def _once_by_number(drafts: Sequence[Draft]) -> list[Draft]:
+    """Numbered findings that a list at the front or in an annex prints again, each kept once with its further places."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        first = next((old for old in kept if _same_number(old, draft)), None)
+        if first is None:
+            kept.append(draft)
+        else:
+            first.also.extend(draft.span.places)
+    return kept
+
+
+def _same_number(old: Draft, new: Draft) -> bool:
+    if (
+        old.kind != new.kind
+        or not old.ref
+        or old.ref != new.ref
+        or (old.parent is None) != (new.parent is None)
+    ):
+        return False
+    return likeness(plain_words(old.text), plain_words(new.text)) >= _SAME_NUMBER

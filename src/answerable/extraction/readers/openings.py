@@ -1,0 +1,195 @@
+"""The words with which the inspectorate leads in findings: "It read:", "we made the following recommendations:"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answerable.extraction.readers.addressees import ASKED_OF, BODIES
+from answerable.extraction.readers.drafts import due_in
+from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.words import MODAL, Label, label_of, lead_in, lead_verb
+
+OPENING_QUOTES = ("“", '"', "‘")
+CLOSING_QUOTES = ("”", '"', "’")
+_CONCERN = r"causes?\s+(?:of|for)\s+concern"
+_STATED = re.compile(
+    rf"(?i)(?:\bfollowing\s+(?:\w+\s+)?{_CONCERN}\b(?!\s+recommendation)"
+    rf"|\b{_CONCERN}\b.*\b(?:read|reads|was|is|were|said|says|stated|states|follows|was\s+that|is\s+that)\s*:$)"
+)
+_FOUND = re.compile(
+    r"(?i)\b(?:found|said|stated|wrote|reported|concluded|noted|read|follows|was\s+that)(?:\s+that)?\s*:$"
+)
+_RECOMMENDED = re.compile(
+    r"(?i)\b(?:recommendations?|we\s+recommend(?:ed)?(?:\s+that)?)\b[^.]{0,120}:$|\brecommended\s+that\b[^.]{0,100}:$"
+)
+_LISTED = re.compile(
+    rf"(?i)\b(?:identified|raised|issued|found|reported|following|gave|given|are|were)\b[^.:]*\b{_CONCERN}(?:\s+about\s+\w+)?\s*:$"
+)
+_TOPIC_OF_CONCERN = re.compile(
+    rf"(?i)(?:(?P<before>[\w,’' -]{{3,70}}?)\s+{_CONCERN}|{_CONCERN}\s*(?:\d{{1,2}}\s*)?[:–—-]\s*(?P<after>[^.]{{3,80}}))"
+)
+_SENTENCE = re.compile(
+    rf"(?i)\b(?:{MODAL}|is|isn[’']t|are|aren[’']t|has|hasn[’']t|have|haven[’']t|does|doesn[’']t|do|don[’']t|did|didn[’']t|was"
+    r"|wasn[’']t|were|can|can[’']t|cannot|could|couldn[’']t|fails?|failed|lacks?|will|won[’']t|remains?|makes?)\b"
+)
+_HISTORY = re.compile(
+    r"(?i)(?:what\s+we\s+recommended\b.*"
+    r"|(?:our\s+)?(?:(?:20\d\d|previous|last|earlier|first|original)\s+)+(?:child\s+protection\s+)?(?:inspections?|reports?|findings|recommendations?"
+    r"|areas?\s+for\s+improvement|causes?\s+of\s+concern)(?:\s+recommendations?)?"
+    r"|(?:.*\b(?:progress|update|action|position)\b.*\b)?(?:previous|past|earlier|outstanding|20\d\d)\s+(?:\w+\s+)?recommendations?\b.*"
+    r"|.*\brecommendations?\s+(?:made\s+)?(?:from|in|of|at|since)\s+(?:the|our)\s+(?:previous|last|earlier|20\d\d)\b.*"
+    r"|.*\b(?:since|from)\s+(?:the|our)\s+(?:last|previous|earlier)\s+(?:inspection|report)\b.*)"
+)
+_OTHER = re.compile(
+    r"(?i)(?:(?:innovative|promising|good|positive|notable|effective)\s+practices?|housekeeping(?:\s+points?)?|strengths?"
+    r"|(?:main|key|our|detailed)\s+findings|findings|next\s+steps|conclusions?|(?:summary\s*:\s*)?conclusion|introduction|background"
+    r"|(?:causes?\s+of\s+concern\s*\d*\s*[:–-]\s*)?(?:progress|update|findings|conclusion)"
+    r"|(?:our\s+)?(?:progress|update)\s+(?:against|on|made|since|with|towards|in)\b.*"
+    r"|responding\s+to\s+(?:our|the)\s+recommendations"
+    r"|context|methodology|glossary|definitions(?:\s+and\s+interpretations)?|foreword|about\s+(?:us|this\s+(?:report|inspection)|the\s+data)"
+    r"|(?:annex|appendix)\b.*|governance|what\s+we\s+found|case\s+stud(?:y|ies)|how\s+we\s+(?:inspected|inspect)|why\s+we\s+inspected)"
+)
+_STATUS_ALONE = re.compile(
+    r"(?i)(?:not\s+|partially\s+|fully\s+)?(?:achieved|met|complete[d]?|implemented)|no\s+longer\s+applicable|in\s+progress"
+)
+_LIST_OF_RECOMMENDATIONS = re.compile(
+    r"(?i)(?:(?:our|new|further|all|the|key)\s+|(?:summary|full\s+list|list)\s+of\s+(?:our\s+|the\s+|all\s+)?)recommendations\s*:?"
+)
+_DUE_ALONE = re.compile(
+    r"(?i)(?:immediately|with\s+immediate\s+effect|(?:with)?in\s+(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)"
+    r"|(?:by|before|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?[A-Z]\w+\s+\d{4})"
+    r"(?:\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|this\s+report)\b.{0,40})?\s*:?"
+)
+_WHO_ALONE = re.compile(
+    rf"(?:(?i:(?:recommendations?\s+)?(?:to|for)\s+))?(?:(?i:all|every)\s+)?(?P<who>{BODIES}|[Tt]he\s+[Ff]orce)\s*:?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line that leads in a list: what stands before the lead-in, what it puts before each item, and its deadline."""
+
+    before: Span | None
+    words: str
+    due: str | None
+
+
+def states_concern(line: Line, following: Line | None) -> bool:
+    """Whether the next paragraph is a cause of concern in the inspectors' own words."""
+    if not line.raw.endswith(":") or following is None:
+        return False
+    if _STATED.search(line.raw):
+        return True
+    quoted = following.raw.startswith(OPENING_QUOTES) and following.number is None
+    return quoted and bool(_FOUND.search(line.raw))
+
+
+def lists_concerns(line: Line, following: Line | None) -> bool:
+    """Whether the items that follow are causes of concern, each told in a sentence."""
+    if following is None or following.number is None or not _LISTED.search(line.raw):
+        return False
+    return following.words >= 9 and following.raw[:1].isupper() and bool(_SENTENCE.search(following.raw))
+
+
+def makes_recommendations(line: Line) -> bool:
+    """Whether the line says that recommendations follow."""
+    return line.raw.endswith(":") and bool(_RECOMMENDED.search(line.raw))
+
+
+def heads_concern(line: Line) -> bool:
+    """Whether a heading opens a cause of concern and gives its subject: "Protection cause of concern"."""
+    if line.number is not None or line.words > 12 or not line.heading_like or line.raw.endswith(":"):
+        return False
+    found = _TOPIC_OF_CONCERN.fullmatch(line.raw)
+    return bool(found) and not _SENTENCE.search(line.raw) and not _OTHER.fullmatch(line.text)
+
+
+def is_topic(line: Line, following: Line | None) -> bool:
+    """Whether a line only names what a cause of concern is about, its statement being the next."""
+    if following is None or following.number is not None or label_of(following) or line.words > 10:
+        return False
+    return line.heading_like and not line.raw.endswith(":") and not _SENTENCE.search(line.raw)
+
+
+def tells_history(line: Line) -> bool:
+    """Whether a heading opens what was recommended at an earlier inspection."""
+    return line.heading_like and line.words <= 16 and bool(_HISTORY.fullmatch(line.text.rstrip(" :")))
+
+
+def heads_other(line: Line) -> bool:
+    """Whether a heading opens a part that holds no findings: good practice, next steps, an annex."""
+    return line.heading_like and line.words <= 12 and bool(_OTHER.fullmatch(line.text.rstrip(" :")))
+
+
+def is_status(line: Line) -> bool:
+    """Whether the line is a status and nothing more."""
+    return bool(_STATUS_ALONE.fullmatch(line.text.rstrip(" :.")))
+
+
+def due_alone(line: Line) -> str | None:
+    """The deadline a list of recommendations stands under: "Within three months:"."""
+    return line.text.rstrip(" :") if line.number is None and _DUE_ALONE.fullmatch(line.text) else None
+
+
+def who_alone(line: Line) -> str | None:
+    """Whom a list of recommendations is made to: "Recommendations to chief constables"."""
+    found = _WHO_ALONE.fullmatch(line.text) if line.number is None else None
+    return found["who"] if found else None
+
+
+def is_contents(line: Line) -> bool:
+    """Whether the line stands in a list of contents: dots or blanks, and a page."""
+    return bool(re.search(r"(?:\.{3,}|\s{3,}|\t)\s*\d{1,3}$", line.raw))
+
+
+def is_bare_item(line: Line) -> bool:
+    """Whether the line is an item whose bullet was lost: it begins small or ends as an item does."""
+    return line.words <= 60 and (line.raw[:1].islower() or line.raw.endswith((";", "; and", "; or")))
+
+
+def breaks_off(line: Line) -> bool:
+    """Whether the line is a lead-in that was cut off before it says anything."""
+    return not line.raw.endswith((".", ":", ";", "”", '"')) and len(lead_verb(line.raw).split()) <= 3
+
+
+def addressed_to(words: str) -> str | None:
+    """Whom "Recommendation 3 to chief constables" is made to, from what stands after its number."""
+    found = _WHO_ALONE.fullmatch(words.strip())
+    return found["who"] if found else None
+
+
+def asks(line: Line) -> bool:
+    """Whether the line begins by asking the force or another body of the field to act."""
+    return bool(ASKED_OF.match(line.raw))
+
+
+def lead_of(line: Line, following: Line | None, *, force: str | None) -> Lead | None:
+    """What leads in the items that follow, or None where the line leads in none."""
+    before_item = following is not None and following.number is not None
+    if line.number is not None and not line.marked:
+        return None
+    if not (line.raw.endswith(":") or before_item):
+        return None
+    found = lead_in(line, force=force)
+    if found is None and line.raw.endswith(":") and (ASKED_OF.match(line.raw) or makes_recommendations(line)):
+        found = (None, line.raw)
+    if found is None or (not line.raw.endswith(":") and len(lead_verb(found[1]).split()) > 8):
+        return None
+    return Lead(found[0], lead_verb(found[1]), due_in(found[1]) or due_in(line.raw))
+
+
+def kind_label(line: Line) -> Label | None:
+    """The label of a kind of finding that a line opens with, if it opens one: not in a list of contents, not a topic."""
+    if line.number is not None and not line.marked:
+        return None
+    if _LIST_OF_RECOMMENDATIONS.fullmatch(line.text):
+        return Label("recommendation", None, line.text, plural=True, rest=len(line.raw), alone=True)
+    label = label_of(line)
+    if label is None:
+        return None
+    if label.kind == "cause_of_concern" and not label.alone:
+        rest = line.raw[label.rest :]
+        if heads_concern(line) or (rest[:1].islower() and not rest.rstrip().endswith(".")):
+            return None
+    return label

@@ -1,0 +1,66 @@
+"""What committee papers, minutes and plans share: how a reading of them is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answerable.documents.cards import Text
+from answerable.extraction.cards import Doubt, Reading
+from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
+from answerable.extraction.readers.drafts import Draft, PlannedAction, candidates, read_actions
+from answerable.extraction.readers.forces import force_or_short_name
+from answerable.extraction.readers.grades_in_sentences import printed_grades
+from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.phase import monitoring_phase
+from answerable.extraction.readers.published import published_or_said
+from answerable.extraction.readers.subjects import subject_of
+from answerable.extraction.readers.tracker import listing_doubts
+from answerable.extraction.readers.tracker_rows import Tracked, entries_in, tracked
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a reader found in a paper's text, outside its tables."""
+
+    drafts: Sequence[Draft] = ()
+    actions: Sequence[PlannedAction] = ()
+    doubts: Sequence[Doubt] = ()
+
+
+def paper_reading(text: Text, lines: Sequence[Line], held: Held, *, kind: str, reader: str) -> Reading:
+    """A reading of a paper: findings of its text and of its tables, each once, with the usual doubts."""
+    title, force = subject_of(lines), force_or_short_name(lines)
+    issued, raised = published_or_said(lines, title=title.value or "")
+    rows = _rows(lines)
+    drafts, repeats = reconcile.without_repeats(_in_order([*held.drafts, *rows.drafts]))
+    found = candidates(drafts)
+    grades = printed_grades(lines)
+    phase, phase_doubts = monitoring_phase(lines)
+    return Reading(
+        kind=kind,
+        reader=reader,
+        title=title,
+        force=force,
+        published=issued,
+        monitoring_phase=phase,
+        grades=tuple(grades),
+        findings=found,
+        actions=read_actions([*held.actions, *rows.actions], drafts),
+        doubts=(
+            *raised, *phase_doubts, *held.doubts, *repeats, *listing_doubts(rows),
+            *([] if found else [doubts.nothing_certain()]),
+            *closing_doubts.earlier_doubts(found), *counts.count_doubts(lines, found),
+            *counts.grade_count_doubts(lines, len(grades)), *closing_doubts.file_doubts(text, lines),
+        ),
+    )  # fmt: skip
+
+
+def _rows(lines: Sequence[Line]) -> Tracked:
+    """What tables of findings hold; a table of actions alone, with no column of findings, is the committee's own."""
+    entries = entries_in(lines)
+    return tracked(entries) if any(entry.findings for entry in entries) else Tracked()
+
+
+def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: (draft.span.place.block, draft.span.place.start))

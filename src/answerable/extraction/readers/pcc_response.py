@@ -1,0 +1,110 @@
+"""Responses of commissioners, mayors and fire authorities in no form: numbered paragraphs, letters, tables, pages.
+
+They quote each finding behind its label or in quotation marks and answer it, or only count the findings and speak of
+them. What is quoted is a finding; what is only counted is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answerable.documents.cards import Text
+from answerable.extraction.cards import CANNOT_TELL, Fact, Reading
+from answerable.extraction.readers import tables
+from answerable.extraction.readers.answered_findings import AnsweredFindings, answered_findings
+from answerable.extraction.readers.assembly import assembled, paper_of
+from answerable.extraction.readers.document_kinds import kind_of
+from answerable.extraction.readers.drafts import Draft
+from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.grades_in_sentences import printed_grades
+from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.report_titles import report_title
+from answerable.extraction.readers.titles import title_of
+
+_OFFICE = (
+    r"(?:(?:police\s*(?:,\s*fire\s*)?(?:&|and)\s+crime\s+)?commissioner|pf?cc|opf?cc|(?:deputy\s+)?mayor"
+    r"|mayor[’']s\s+office|mopac|gmca"
+    r"|local\s+policing\s+body|combined\s+authority|fire\s+(?:and\s+rescue\s+)?authority)"
+)
+_SAYS = r"(?:responses?|comments?|reply)"
+_HEADING = re.compile(
+    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+\w+)?\s*:?\s+(?:statutory\s+"
+    rf"|formal\s+)?{_SAYS}\b(?!\s+link).{{0,200}}$"
+    rf"|^(?:the\s+|statutory\s+|formal\s+|section\s+55\s+)*{_SAYS}\s+(?:to|on)\s+(?:the\s+)?(?:hmic|inspection"
+    rf"|peel|his\s+maj|her\s+maj).{{0,200}}$"
+    rf"|^{_SAYS}\s+(?:from|by)\s+[^:]{{3,60}}?\s+to\s+(?:the\s+)?hmic.{{0,120}}$"
+    rf"|^{_SAYS}\s+(?:from|of|by)\s*:?\s+(?:the\s+)?(?:office\s+of\s+)?(?:the\s+)?[\w’' -]{{0,30}}{_OFFICE}\b.{{0,80}}$"
+)
+_LETTER = re.compile(r"(?i)^dear\b.*\b(?:secretary|minister|inspector|hm|hmi|sir|andy|matt|wendy)\b")
+_ASKED = re.compile(
+    r"(?i)\bI\s+(?:have\s+)?(?:asked|requested|invited)\s+the\s+chief\s+(?:constable|officer)\b"
+    r"|\bsection\s+55\b[^.]{0,60}\bpolice\s+act\b"
+)
+_LINK = re.compile(r"(?i)(?:the\s+)?(?:(?:deputy\s+)?(?:pf?cc|opcc|commissioner|mayor)[’']s\s+)?response")
+_OTHERS = {"committee_minutes", "committee_report", "tracker", "register_entry", "action_plan", "foi"}
+_LINKS = re.compile(
+    r"(?i)\b(?:can\s+be\s+(?:found|accessed|read)|are\s+listed|all\s+(?:his|her|our|their)\s+responses"
+    r"|responses\s+(?:below|are))\b"
+)
+
+
+def fit(text: Text) -> tuple[float, str]:
+    """A heading that names a response by an office, or a paper under section 55 that asked the chief officer."""
+    lines = body_lines(text)
+    top = lines[:60]
+    headed = any(
+        _HEADING.match(line.printed) and line.words <= 30 and not _is_link(line) for line in top[:30]
+    )
+    letter = any(_LETTER.match(line.raw) for line in top)
+    asked = any(_ASKED.search(line.raw) for line in top)
+    if not (headed or asked):
+        return 0.0, "nothing says that it is a commissioner's response"
+    if kind_of(lines[:120]) in _OTHERS:
+        return 0.2, "its own words say that it is another kind of paper"
+    if headed and not _short_links(lines):
+        score = 0.85 if asked or letter else 0.75
+        return score, "headed as a response or comments by the commissioner or mayor"
+    if asked and (letter or not any(_LINKS.search(line.raw) for line in lines)):
+        return 0.7, "the chief officer was asked for comments, or section 55 is named in a letter"
+    return 0.2, "a response is spoken of, but this is a page of links"
+
+
+def read(text: Text) -> Reading:
+    """The findings it quotes, the grades it names, and the facts."""
+    lines = body_lines(text)
+    title = report_title(lines)
+    paper = paper_of(text, lines, title=title if title.value else _own_title(lines))
+    quoted = _findings(lines, force=paper.force.value)
+    return assembled(paper, quoted, printed_grades(lines), reader="pcc_response", kind="pcc_response")
+
+
+def _own_title(lines: Sequence[Line]) -> Fact:
+    title = title_of(lines)
+    generic = title.value and re.fullmatch(
+        r"(?i)dear\b.*|.*\b(?:street|road|house|mp|london)\b.*|(?:the\s+)?rt\s+hon.*|home\s+secretary",
+        title.value,
+    )
+    return CANNOT_TELL if generic else title
+
+
+def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
+    roles = tables.column_roles(lines)
+    wide = {table for table, columns in roles.items() if "finding" in columns.values() and len(columns) > 2}
+    listed = FindingList()
+    listed.read([line for line in lines if line.block.cell and line.block.cell.table in wide])
+    rest: AnsweredFindings = answered_findings(
+        [line for line in lines if not (line.block.cell and line.block.cell.table in wide)], force=force
+    )
+    return [*listed.drafts, *rest.drafts]
+
+
+def _is_link(line: Line) -> bool:
+    return line.words <= 3
+
+
+def _short_links(lines: Sequence[Line]) -> bool:
+    """Whether the page is one of links: several bare "PCC's response" lines with nothing quoted between."""
+    links = sum(bool(_LINK.fullmatch(line.text)) for line in lines)
+    return links >= 2 and not answered_findings(lines, force=None).drafts

@@ -1,0 +1,95 @@
+"""How far a recommendation has come, where a heading says so: "Code of Ethics – in progress"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answerable.extraction.readers.drafts import Draft
+from answerable.extraction.readers.likeness import plain_words
+from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.words import Label, label_of
+
+_STATUS = (
+    r"(?:still\s+)?in\s+progress|(?:partially\s+|partly\s+|not\s+(?:yet\s+)?|substantially\s+)?(?:completed?|achieved|met|implemented|addressed)"
+    r"|no\s+longer\s+applicable|closed|remains\s+open|open|ongoing|on\s+track|not\s+started|superseded"
+    r"|(?:good|some|limited|little|no|insufficient|satisfactory)\s+progress"
+)
+_AT_END = re.compile(
+    rf"(?i)^(?P<about>.{{3,}}?)\s*(?:[–—:-]\s+|\()(?:status:?\s*)?(?P<status>{_STATUS})\)?\s*\.?$"
+)
+_ALONE = re.compile(rf"(?i)^(?:(?:current\s+)?status|progress|assessment)\s*:\s*(?P<status>{_STATUS})\s*\.?$")
+_SMALL = re.compile(
+    r"an?|and|as|at|be|by|for|from|ha[sd]|have|how|in|into|is|its?|of|on|or|so|that|the|their|they|this|to|was|which|who|will|with"
+    r"|force|service|recommendation|cause|concern|should|make|sure|ensure"
+)
+_ENOUGH = 0.6
+_CLEAR = 0.15
+_OPEN = re.compile(r"(?i)progress|ongoing|open|not|part|on\s+track")
+
+
+def prints_status(line: Line) -> bool:
+    """Whether a heading ends in a status, so that it tells of a finding and is none."""
+    return line.words <= 45 and bool(_AT_END.match(line.text))
+
+
+def note_status(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
+    """Give each finding the status a later heading prints for it, and a concern what its recommendations leave."""
+    about: Draft | None = None
+    known = {draft.span.place for draft in drafts}
+    for line in lines:
+        if line.place in known or line.words > 45:
+            continue
+        if (alone := _ALONE.match(line.text)) and about is not None:
+            about.status = alone["status"]
+        elif found := _AT_END.match(line.text):
+            about = _meant(line, found["about"], drafts)
+            if about is not None:
+                about.status = found["status"]
+        elif line.heading_like and line.number is None:
+            about = _meant(line, line.text, drafts) or about
+    for concern in drafts:
+        if concern.kind == "cause_of_concern" and concern.status is None:
+            concern.status = _of_its_recommendations(concern, drafts)
+
+
+def _of_its_recommendations(concern: Draft, drafts: Sequence[Draft]) -> str | None:
+    """A concern is open while one of its recommendations is, and done only when all of them are said to be."""
+    own = [draft.status for draft in drafts if draft.parent is concern]
+    still = [status for status in own if status and _OPEN.search(status)]
+    if still:
+        return still[0] if len(set(still)) == 1 else None
+    return own[0] if own and len(set(own)) == 1 else None
+
+
+def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:
+    """The finding a heading speaks of: by its number, else by the words the two share."""
+    label = label_of(line)
+    if label is not None and label.ref and (numbered := _by_number(label, drafts)) is not None:
+        return numbered
+    wanted = _stems(about)
+    if len(wanted) < 2:
+        return None
+    scored = sorted(((_shared(wanted, draft), at) for at, draft in enumerate(drafts)), reverse=True)
+    if not scored or scored[0][0] < _ENOUGH:
+        return None
+    clear = len(scored) == 1 or scored[0][0] - scored[1][0] >= _CLEAR
+    return drafts[scored[0][1]] if clear else None
+
+
+def _by_number(label: Label, drafts: Sequence[Draft]) -> Draft | None:
+    alike = [draft for draft in drafts if draft.kind == label.kind]
+    printed = [draft for draft in alike if draft.ref == label.ref]
+    if len(printed) == 1:
+        return printed[0]
+    number = re.search(r"\d+$", label.ref or "")
+    counts = number is not None and not any(draft.ref for draft in alike)
+    return alike[int(number[0]) - 1] if counts and number and 0 < int(number[0]) <= len(alike) else None
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in plain_words(words) if not _SMALL.fullmatch(word))
+
+
+def _shared(wanted: frozenset[str], draft: Draft) -> float:
+    return len(wanted & _stems(draft.text)) / len(wanted)

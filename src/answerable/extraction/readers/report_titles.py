@@ -1,0 +1,61 @@
+"""The name of the inspected report, where a paper about it prints one: after its heading's colon, or in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answerable.extraction.cards import CANNOT_TELL, Fact
+from answerable.extraction.readers.lines import Line
+
+_HMIC = r"(?:hmic(?:frs)?|her\s+majesty|his\s+majesty|inspection|inspectorate|inspectors?|peel)"
+_ANSWERS_TO = re.compile(
+    r"(?i)\b(?:responses?|comments?|reply)\b.*?\b(?:to|on)\b.*?\b(?:report|inspection|publication"
+    r"|review)s?\b[^:“‘]{0,40}?(?::\s*(?P<after>\S.{5,160})"
+    r"|(?P<quote>[“‘\"].{5,160}))$"
+)
+_QUOTED_FIRST = re.compile(
+    rf"(?i)\bresponses?\s+to\s+(?:the\s+)?[“‘\"](?P<name>[^”’\"]{{5,140}})[”’\"].*\b{_HMIC}"
+)
+_OF_REPORT = re.compile(
+    rf"(?i)^(?:{_HMIC}(?:[’']s)?\s+)?(?:inspection\s+)?report\s*:\s*(?P<name>\S.{{5,160}})$"
+    rf"|^get\s+the\s+report\s*:\s*(?P<got>\S.{{5,160}})$"
+)
+_TITLED = re.compile(r"(?i)\b(?:titled|entitled|called|report,)\s+[“‘](?P<name>[^”’]{5,140})[”’]")
+_TITLED_ENDS = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspection)\s+report,?\s+(?:(?:titled|entitled|called)\s+)?(?P<name>(?:An?"
+    r"|The)\s+[^.;“”]{10,140}?),?\s+which\s+was\s+published\b"
+)
+_DATE_TAIL = re.compile(
+    r"\s*(?:[.(]?\s*published\s+(?:on\s+)?\d{1,2}\w{0,2}\s+\w+\s+\d{4}\)?\.?|\.\s+published.*)$", re.I
+)
+_CLOSES = "”’\"'"
+
+
+def report_title(lines: Sequence[Line]) -> Fact:
+    """The inspected report's name, without quotation marks, or that it cannot be told."""
+    for line in lines[:30]:
+        if line.words <= 40 and (found := _ANSWERS_TO.search(line.raw) or _QUOTED_FIRST.search(line.raw)):
+            group = next(name for name, value in found.groupdict().items() if value)
+            return _named(line, *found.span(group))
+    for line in lines[:30]:
+        if line.words <= 40 and (found := _OF_REPORT.match(line.raw)):
+            return _named(line, *found.span("name" if found["name"] else "got"))
+    for line in lines[:40]:
+        if found := _TITLED.search(line.raw) or _TITLED_ENDS.search(line.raw):
+            return _named(line, *found.span("name"))
+    return CANNOT_TELL
+
+
+def _named(line: Line, start: int, end: int) -> Fact:
+    """The stretch without the marks around it and without a date after it."""
+    words = line.raw[start:end]
+    if tail := _DATE_TAIL.search(words):
+        words = words[: tail.start()]
+    if words[:1] in "“‘\"'":
+        start, words = start + 1, words[1:]
+    words = words.rstrip(" .")
+    if words[-1:] in _CLOSES and not any(mark in words for mark in "“‘"):
+        words = words[:-1]
+    span = line.span(start, start + len(words))
+    return Fact(span.text, span.places) if len(span.text.split()) >= 2 else CANNOT_TELL

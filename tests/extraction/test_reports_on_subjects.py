@@ -1,0 +1,153 @@
+"""Thematic, custody, child protection and crime recording reports: what is asked, of whom, by when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.extraction.reading_samples import codes, outline, reading_of, sample
+
+REGISTER = (
+    "By 31 March 2024, chief constables should make sure that every item seized is entered in one register."
+)
+CASH = (
+    "With immediate effect, chief constables should: stop keeping cash in cupboards that one person can open; and "
+    "count what is there each week."
+)
+
+
+def test_thematic_recommendations_are_read_once_with_addressee_and_day() -> None:
+    reading = sample("reports/licensing_thematic_2023.html")
+    assert (reading.kind, reading.reader) == ("inspection_report", "thematic_report")
+    title = "Who holds the key? A thematic inspection of how police forces keep seized property"
+    assert (reading.title.value, reading.force.value) == (title, None)
+    assert reading.published.value == date(2023, 10, 19)
+    assert [(f.kind[:3], f.ref, f.addressee, f.due_text, f.due) for f in reading.findings] == [
+        ("rec", "1", "chief constables", "By 31 March 2024", "2024-03-31"),
+        ("rec", "2", "chief constables", "With immediate effect", None),
+        (
+            "rec",
+            "3",
+            "the Home Office, College of Policing and National Police Chiefs’ Council",
+            "By 30 September 2024",
+            "2024-09-30",
+        ),
+        ("rec", "4", "police and crime commissioners", "Within six months", None),
+        ("rec", "5", "The National Crime Agency", "by 1 June 2024", "2024-06-01"),
+        ("are", "1", "Forces", None, None),
+        ("are", "2", "Forces", None, None),
+    ]
+    assert [reading.findings[0].text, reading.findings[1].text] == [REGISTER, CASH]
+    assert [len(finding.also) for finding in reading.findings] == [1, 3, 0, 0, 0, 0, 0]
+    assert codes(reading) == ["confirm_published", "history_passed_over"]
+
+
+def test_custody_report_reads_concerns_and_areas_and_no_old_recommendations() -> None:
+    reading = sample("reports/southvale_custody_2021.txt")
+    assert (reading.reader, reading.force.value) == ("custody_report", "Southvale Police")
+    assert reading.published.value == date(2021, 11, 4)
+    assert outline(reading.findings) == [
+        ("CoC", None, "Southvale Police doesn’t know how often force is used in its custody suites."),
+        (
+            "  Rec",
+            None,
+            "The force should write down each use of force, and look at a sample of recordings to see that it was "
+            "needed.",
+        ),
+        ("CoC", None, "Children wait too long for somewhere to sleep."),
+        ("  Rec", None, "ask the local authority for a bed in each case"),
+        ("  Rec", None, "count the cases in which none was given"),
+        ("AFI", "1.8", "The force should have enough custody officers on each shift."),
+        ("AFI", "1.9", "The force should improve how it checks records."),
+        ("AFI", None, "The force should make sure detainees are offered exercise."),
+    ]
+    assert [finding.parent for finding in reading.findings] == [
+        None,
+        "f1",
+        None,
+        "f3",
+        "f3",
+        None,
+        None,
+        None,
+    ]
+    assert codes(reading) == ["confirm_published", "history_passed_over"]
+
+
+def test_older_custody_reports_call_a_concern_an_area_of_concern() -> None:
+    reading = reading_of(
+        "Report on an inspection visit to police custody suites in Southvale\nPublished on: 4 November 2014\n"
+        "Area of concern: Detainees of Southvale Police are not told their rights.\n"
+        "Recommendation: The force should tell every detainee what they may ask for.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "Detainees of Southvale Police are not told their rights."),
+        ("  Rec", None, "The force should tell every detainee what they may ask for."),
+    ]
+
+
+def test_child_protection_items_stand_under_the_deadline_that_leads_them_in() -> None:
+    reading = sample("reports/northmoor_child_protection_2018.txt")
+    assert (reading.reader, reading.force.value) == ("child_protection", "Northmoor Police")
+    assert [
+        (row[2], f.due_text) for row, f in zip(outline(reading.findings), reading.findings, strict=True)
+    ] == [
+        ("searching the child’s home first", "within three months"),
+        ("asking whether the child may be exploited", "within three months"),
+        ("reviews how it writes down a child’s own words", "within six months"),
+        ("takes steps to share them with the local authority", "within six months"),
+        (
+            "We recommend that Northmoor Police immediately stops keeping children in cells overnight for want of a bed.",
+            "immediately",
+        ),
+    ]
+    assert codes(reading) == ["confirm_published"]
+
+
+def test_what_was_recommended_years_ago_is_told_as_history() -> None:
+    reading = reading_of(
+        "Northmoor Police – National child protection inspection assessment of progress\nContents\nIntroduction\n"
+        "This report sets out what Northmoor Police has done.\nOur 2016 inspection\nIn 2016 we found failings.\n"
+        "We recommended that within three months, the force should:\n- plan better; and\n- look sooner.\n"
+    )
+    assert (reading.reader, reading.findings) == ("child_protection", ())
+    assert codes(reading) == ["history_passed_over", "nothing_certain"]
+
+
+def test_crime_recording_report_has_grades_by_question_and_lists_by_deadline() -> None:
+    reading = sample("reports/eastmarch_crime_recording_2017.txt")
+    assert (reading.reader, reading.force.value) == ("crime_recording", "Eastmarch Constabulary")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How effective is the force at recording reported crime?", "inadequate"),
+        (
+            "How well does the force demonstrate the leadership and culture necessary to meet the national standards for "
+            "crime recording?",
+            "good",
+        ),
+    ]
+    assert [(row[0], row[2], f.due_text) for row, f in zip(outline(reading.findings), reading.findings, strict=True)] == [
+        ("CoC", "The force fails to record too many violent crimes when they are reported.", None),
+        ("  Rec", "review each report of violence that was closed without a crime number", "Immediately"),
+        ("  Rec", "record the crimes it finds", "Immediately"),
+        ("  Rec", "train its call handlers in when a crime must be recorded", "Within three months"),
+        ("  Rec", "tell victims when a record is cancelled", "Within three months"),
+        ("AFI", "The force should improve how it writes down what victims say of themselves.", None),
+        ("AFI", "The force should make sure that reports sent by e-mail are read each day.", None),
+    ]  # fmt: skip
+    assert codes(reading) == ["confirm_published"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Response to HMICFRS thematic inspection of seized property\nPublished on: 3 May 2023\nWe recommend nothing.",
+        "Thematic inspection of seized property\nFreedom of information request\nRecommendation 1\nForces should act.",
+        "AGENDA ITEM 4 Report to the Audit Committee\nThematic inspection\nOur inspection lead said so.",
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nGood\nAreas for improvement\n"
+        "The force should plan.\n",
+    ],
+)
+def test_answers_to_reports_and_reports_on_forces_are_left_to_others(words: str) -> None:
+    own = {"letters", "thematic_report", "custody_report", "child_protection", "crime_recording"}
+    assert reading_of(words).reader not in own
