@@ -19,7 +19,7 @@ from answerable.extraction.readers.dates import dates_in
 from answerable.extraction.readers.lines import fold, lines_of
 from tests.extraction.reading_samples import CORPUS, SAMPLES
 
-_FILES = sorted([*SAMPLES.glob("forms/*"), *SAMPLES.glob("reports/*")])
+_FILES = sorted([*SAMPLES.glob("forms/*"), *SAMPLES.glob("reports/*"), *SAMPLES.glob("papers/*")])
 if CORPUS.is_dir():
     _FILES += sorted(path for path in CORPUS.rglob("*.*") if path.suffix not in {".json", ".md"})
 

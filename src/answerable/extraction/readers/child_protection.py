@@ -19,7 +19,8 @@ _INSPECTION = re.compile(r"(?i)\b(?:re[-‑]?)?inspections?\b|\breview\b|\basses
 def fit(text: Text) -> tuple[float, str]:
     """What speaks for a child protection report: its title and the inspectorate's own marks."""
     lines = body_lines(text)
-    marks, named = own_marks(lines), titled(lines, _TITLE) and titled(lines, _INSPECTION)
+    named = titled(lines, _TITLE) and titled(lines, _INSPECTION)
+    marks = own_marks(lines) if named else 0
     reason = (
         f"titled as a child protection inspection: {named}; marks of the inspectorate’s own papers: {marks}"
     )

@@ -20,7 +20,8 @@ _INSPECTION = re.compile(r"(?i)\b(?:re[-‑]?)?inspections?\b|\bintegrity\s+and\
 def fit(text: Text) -> tuple[float, str]:
     """What speaks for a crime recording or integrity report: its title and the inspectorate's own marks."""
     lines = body_lines(text)
-    marks, named = own_marks(lines), titled(lines, _TITLE) and titled(lines, _INSPECTION)
+    named = titled(lines, _TITLE) and titled(lines, _INSPECTION)
+    marks = own_marks(lines) if named else 0
     reason = (
         f"titled as a crime recording or integrity inspection: {named}; the inspectorate’s own marks: {marks}"
     )

@@ -284,6 +284,12 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     return Doubt("may_be_finding", message, place, decide=True)
 
 
+def sent_not_published(words: str, place: Place | None) -> Doubt:
+    """A letter says when it was sent and not when it was made public."""
+    message = f"The letter was sent on {short(words)}; the day it was published is not given."
+    return Doubt("sent_not_published", message, place, "published")
+
+
 def history_passed_over(words: str, place: Place) -> Doubt:
     """What an earlier inspection recommended, told again."""
     message = (

@@ -22,6 +22,8 @@ from answerable.extraction.readers.titles import own_heading, stands_in
 from answerable.extraction.readers.words import EXPLAINS
 
 _TOP = 12
+_EARLY = 300
+"""Lines in which a paper shows whose it is."""
 _OTHERS = (
     "pcc_response", "response_index", "foi", "committee_minutes", "committee_report", "tracker", "action_plan",
     "register_entry",
@@ -40,6 +42,7 @@ _RESPONDS = re.compile(
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
+_THEMATIC = re.compile(r"(?i)\bthematic\b")
 _SAME_NUMBER = 0.45
 """Likeness at which two findings of one kind and one number are the same, printed twice."""
 
@@ -51,9 +54,10 @@ def own_marks(lines: Sequence[Line]) -> int:
         _NEWS.match(line.raw) for line in top
     ):
         return 0
-    if kind_of(lines) in _OTHERS or sum(1 for line in lines if EXPLAINS.match(line.raw)) >= 3:
+    early = lines[:_EARLY]
+    if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:
         return 0
-    whole = "\n".join(line.raw for line in lines[:400])
+    whole = "\n".join(line.raw for line in early)
     return sum(bool(mark.search(whole)) for mark in _MARKS)
 
 
@@ -78,6 +82,7 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     grades = question_grades(lines)
     found = candidates(kept)
     phase, phase_doubts = monitoring_phase(lines)
+    maybe = [doubts.may_be_finding(line.text, line.place) for line in asked.maybe]
     passed = [doubts.history_passed_over(line.text, line.place) for line in asked.passed[:1]]
     return Reading(
         kind="inspection_report",
@@ -85,11 +90,12 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
         title=title,
         force=force,
         published=issued,
+        types={"thematic": Fact(True, title.places)} if _THEMATIC.search(str(title.value)) else {},
         monitoring_phase=phase,
         grades=tuple(grades),
         findings=found,
         doubts=(
-            *raised, *phase_doubts, *repeats, *passed, *([] if found else [doubts.nothing_certain()]),
+            *raised, *phase_doubts, *repeats, *passed, *maybe, *([] if found else [doubts.nothing_certain()]),
             *closing_doubts.earlier_doubts(found), *counts.count_doubts(lines, found),
             *_grade_doubts(lines, grades), *closing_doubts.file_doubts(text, lines),
         ),
