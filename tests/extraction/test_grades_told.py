@@ -52,7 +52,8 @@ def test_bullets_that_were_turned_into_a_letter_are_bullets() -> None:
     ("told", "grades"),
     [
         (
-            "But it also requires improvement in the way it investigates crime, responds to the public and manages offenders.",
+            "But it also requires improvement in the way it investigates crime, responds to the "
+            "public and manages offenders.",
             [
                 ("the way it investigates crime", "requires_improvement"),
                 ("responds to the public", "requires_improvement"),
@@ -72,7 +73,8 @@ def test_bullets_that_were_turned_into_a_letter_are_bullets() -> None:
             [("PEEL Efficiency", "requires_improvement")],
         ),
         (
-            "Northmoor Police was adequate at preventing crime, its treatment of the public; protecting vulnerable people.",
+            "Northmoor Police was adequate at preventing crime, its treatment of the public; "
+            "protecting vulnerable people.",
             [
                 ("preventing crime", "adequate"),
                 ("its treatment of the public", "adequate"),

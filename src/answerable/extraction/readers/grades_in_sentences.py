@@ -23,7 +23,10 @@ _JUDGED = (
 )
 _WHO = r"(?:\s+(?!not\b)[\w’'&-]+){0,8}?"
 _OPEN, _CLOSE = r"[‘’“”'\"]", r"[’”'\"]"
-_JOINT = r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at|in)(?:\s+(?:the\s+)?areas?\s+of)?"
+_JOINT = (
+    r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at"
+    r"|in)(?:\s+(?:the\s+)?areas?\s+of)?"
+)
 _NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
 _END = (
     rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"

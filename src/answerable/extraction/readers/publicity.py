@@ -40,7 +40,8 @@ _NEWS = re.compile(
     r"(?i)\breport,?\s+(?:published|released)\s+(?:this\s+week|today|yesterday|on\s+[a-z]+day)\b"
     rf"|\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
     rf"|by)\s+(?:the\s+)?(?:his|her)\s+majesty[’']s\s+inspectorate\b|\binspectorate\s+has\s+said\b"
-    rf"|\b{INSPECTORS}\)?\s*(?:has|have|said|says"
+    r"|\b(?:moved|removed|placed)\b.{0,60}\benhanced\s+(?:level\s+of\s+)?monitoring\b"
+    rf"|\b{INSPECTORS}[),]*\s*(?:has|have|said|says"
     rf"|graded|found|made|issued|released?)\b"
 )
 _ABOUT = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
