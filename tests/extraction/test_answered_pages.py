@@ -74,6 +74,11 @@ Recommendation 4
 Immediately, every chief constable should light them.
 """
 
+_FLAT = """PEEL 2021/22 Wexmere Constabulary – PCC response (published 14 October 2022) No. HMICFRS area for improvement Force \
+update PCC comment AFI 1 The constabulary should mend its clocks. Two are mended; the maker should mend the rest. I welcome \
+this. AFI 2 The constabulary needs to count its keys. They were counted in May. I shall ask to see them. AFI 3 The consta
+"""
+
 _LIMBS = """Commissioner’s response to HMICFRS report: Paper everywhere
 
 Recommendation 6 (a) and (b)
@@ -170,3 +175,12 @@ def test_findings_and_plain_responses_in_turn_are_a_response_though_a_finding_as
             ("AFI", "2", "The force’s use of handcuffs isn’t looked at by anybody."),
         ],
     )
+
+
+def test_a_table_run_together_on_one_line_gives_what_stands_behind_each_label_to_its_first_stop() -> None:
+    reading = reading_of(_FLAT)
+    assert outline(reading.findings) == [
+        ("AFI", "AFI 1", "The constabulary should mend its clocks."),
+        ("AFI", "AFI 2", "The constabulary needs to count its keys."),
+    ]
+    assert (reading.kind, reading.title.value) == ("pcc_response", "PEEL 2021/22 Wexmere Constabulary")

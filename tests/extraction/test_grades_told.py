@@ -99,3 +99,11 @@ def test_a_grade_broken_over_two_lines_heads_the_areas_beneath() -> None:
         ("Managing offenders", "requires_improvement"),
         ("Investigating crime", "requires_improvement"),
     ]
+
+
+def test_praise_around_a_list_of_the_grades_grades_nothing_more() -> None:
+    told = (
+        "Inspectors found that Northmoor Police:\n\n  • is ‘good’ at effectively reducing crime; and\n"
+        "  • is ‘good’ at operating efficiently.\n\n“The force is good at preventing crime.”"
+    )
+    assert _grades(told) == [("effectively reducing crime", "good"), ("operating efficiently", "good")]

@@ -121,6 +121,8 @@ def test_the_phase_is_where_the_force_is_and_not_how_monitoring_works(said: str,
         "YouTube Instagram LinkedIn",
         "Eastmarch Police and Crime Commissioner",
         "Letter information",
+        "Thursday, May 30, 2024",
+        "HomePolicingHow Eastmarch Police is...",
     ],
 )
 def test_a_line_of_the_site_is_no_title(furniture: str) -> None:

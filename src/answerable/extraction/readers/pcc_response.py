@@ -19,6 +19,7 @@ from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.flattened_answers import flattened_findings
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
@@ -80,6 +81,8 @@ def fit(text: Text) -> tuple[float, str]:
     letter = any(_LETTER.match(line.raw) for line in top)
     asked = any(_ASKED.search(line.raw) for line in top)
     paired = _pairs(lines)
+    if flattened_findings(top[:8]):
+        return 0.72, "a table of findings and answers that was run together on one line"
     if not (headed or asked or paired):
         return 0.0, "nothing says that it is a commissioner's response"
     if kind_of(lines[:120]) in _OTHERS:
@@ -146,7 +149,10 @@ def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
         for line in lines
         if not listed.drafts or line.block.cell is None or line.block.cell.table not in wide
     ]
-    return [*listed.drafts, *answered_findings(rest, force=force).drafts] or piped_findings(rest)
+    return [*listed.drafts, *answered_findings(rest, force=force).drafts] or [
+        *piped_findings(rest),
+        *flattened_findings(rest),
+    ]
 
 
 def _pairs(lines: Sequence[Line]) -> bool:

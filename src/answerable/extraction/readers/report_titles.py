@@ -38,6 +38,12 @@ _NAMED_REPORT = re.compile(
     r"\bHMIC(?:FRS)?(?:[’']s)?\s+report,\s+(?P<name>[A-Z][^.;“”]{8,120}?),\s+(?:about|which|on|into|published)\b"
     r"|\breport\s+is\s+(?:HMIC(?:FRS)?[’']s\s+|the\s+)?(?P<is>PEEL\b[^.;“”]{5,120}?),?\s+(?:which\s+was\s+)?published\b"
 )
+_BEFORE_RESPONSE = re.compile(
+    r"^(?P<name>PEEL\s+\d{4}(?:\s*[/–-]\s*\d{2,4})?\b[^.:;(]{0,60}?)\s+[–—-]\s+(?:pf?cc|opcc|commissioner|mayor|force)(?:[’']s)?\s+"
+    r"(?:response|comments?)\b",
+    re.I,
+)
+"""The name first, and then that this answers it: "PEEL 2021/22 Northmoor Police – PCC response"."""
 _DATE_TAIL = re.compile(
     r"\s*(?:[.(]?\s*published\s+(?:on\s+)?\d{1,2}\w{0,2}\s+\w+\s+\d{4}\)?\.?|\.\s+published.*)$", re.I
 )
@@ -57,6 +63,9 @@ def report_title(lines: Sequence[Line]) -> Fact:
     for line in lines[:30]:
         if line.words <= 40 and (found := _OF_REPORT.match(line.raw)):
             return _named(line, *found.span("name" if found["name"] else "got"))
+    for line in lines[:6]:
+        if found := _BEFORE_RESPONSE.match(line.raw):
+            return _named(line, *found.span("name"))
     for line in lines[:40]:
         for pattern in (_TITLED, _TITLED_ENDS, _QUOTED_PUBLISHED, _NAMED_REPORT):
             if found := pattern.search(line.raw):
