@@ -29,11 +29,12 @@ _OTHERS = (
     "register_entry",
 )  # fmt: skip
 _MARKS = (
-    re.compile(r"(?im)^published\s+on\s*:?"),
+    re.compile(r"(?im)^published\s+(?:on\b|\d)"),
     re.compile(r"(?im)^(?:contents|print this document|foreword|publication types\b.*|police forces:.*)$"),
     re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
     re.compile(
-        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his report (?:describes|sets out|gives)"
+        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his inspection"
+        r"|[Jj]oint (?:thematic )?inspection by|[Tt]his report (?:describes|sets out|gives)"
         r"|[Ww]e recommend)\b"
     ),
 )
@@ -48,15 +49,15 @@ _SAME_NUMBER = 0.45
 
 
 def own_marks(lines: Sequence[Line]) -> int:
-    """How many of the marks of the inspectorate's own papers a document bears; 0 for an answer to one, or news of one."""
+    """How many marks of the inspectorate's own papers a document bears; -1 for an answer to one or news of one."""
     top = [line for line in lines[:_TOP] if line.words <= 30]
     if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]) or any(
         _NEWS.match(line.raw) for line in top
     ):
-        return 0
+        return -1
     early = lines[:_EARLY]
     if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:
-        return 0
+        return -1
     whole = "\n".join(line.raw for line in early)
     return sum(bool(mark.search(whole)) for mark in _MARKS)
 
