@@ -27,7 +27,7 @@ from tests.documents.making import paragraph, printed, word
 from tests.factories import make_force
 
 pytestmark = pytest.mark.django_db
-GENERIC = "The selected file must be a Word, OpenDocument, PDF, web page or text file"
+GENERIC = "The selected file must be a Word, Excel, OpenDocument, PDF, web page, CSV or text file"
 
 
 def stored(folder: Path) -> list[str]:

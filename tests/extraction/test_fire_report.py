@@ -55,6 +55,18 @@ def test_overview_gives_the_grades_of_its_sentences_and_lists() -> None:
     assert codes(reading) == ["updated_not_published"]
 
 
+def test_page_that_only_leads_to_a_fire_report_is_read() -> None:
+    reading = reading_of(
+        "Fire and Rescue Service inspections 2018/19 – Wexmere Fire and Rescue Service\n\n"
+        "Published on: 20 December 2018\n\n"
+        "This is the first time that HMICFRS has inspected fire and rescue services.\n\nGet the report\n"
+    )
+    assert (reading.reader, reading.published.value) == ("fire_report", date(2018, 12, 20))
+    assert (
+        reading.title.value == "Fire and Rescue Service inspections 2018/19 – Wexmere Fire and Rescue Service"
+    )
+
+
 def test_table_of_two_inspections_gives_the_grades_of_this_one() -> None:
     rows = "".join(
         f"<tr><td>{area}</td><td>{now}</td><td>{before}</td></tr>"

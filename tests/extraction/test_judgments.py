@@ -107,4 +107,9 @@ def test_words_of_a_judgment_are_matched_with_headings() -> None:
     assert same_area(
         "promoting the right values and culture", "How well does the FRS promote its values and culture?"
     )
+    extent = "The extent to which Northmoor Police is {} at keeping people safe and reducing crime"
+    assert same_area(
+        extent.format("efficient"), "How efficient is the force at keeping people safe and reducing crime?"
+    )
+    assert not same_area(extent.format("efficient"), extent.format("effective"))
     assert not same_area("responding to the public", "Treating the public with fairness and respect")

@@ -308,6 +308,9 @@ def test_month_on_the_title_page_is_doubted() -> None:
         "PEEL 2021/22 – An inspection of Wexmere Police\nInspectors graded it ‘inadequate’ in three areas.\n",
         "Response to PEEL 2018/19\nWexmere Police is good at investigating crime.\nAreas for improvement\n"
         "• The force should plan.\nForce response\nWe plan now.\n",
+        "PEEL 2018/19 – An inspection of Wexmere Police\nAreas for improvement\n• The force should plan.\nUpdate:\n"
+        "It does.\n"
+        "• The force should act.\nUpdate:\nIt will.\nInvestigating crime\nGood\n",
         "Wexmere 2018/19\nThe commissioner’s PEEL budget is set out below.\nIt is small.\n",
         "Annual Report 2018/19\nOverall summary\nWexmere Police had a PEEL inspection.\nInvestigating crime\nGood\n",
         "PEEL: Police effectiveness 2017 – force press releases\nHMICFRS judged that Wexmere Police:\n"

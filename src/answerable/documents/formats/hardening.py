@@ -47,8 +47,8 @@ _CHANGES = {
 }  # fmt: skip
 
 
-def limit_resources(*, cpu_seconds: int, memory: int) -> None:
-    """Processor time in seconds and address space in bytes; no core dump; no new process."""
+def limit_resources(*, cpu_seconds: int, memory: int, processes: int | None = 0) -> None:
+    """Processor time in seconds and address space in bytes; no core dump; no new process, or as many as may be (None)."""
     import resource
 
     limits = [
@@ -57,9 +57,10 @@ def limit_resources(*, cpu_seconds: int, memory: int) -> None:
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_FSIZE, 64 * 1024 * 1024, 64 * 1024 * 1024),
         (resource.RLIMIT_NOFILE, 64, 64),
-        # The superuser is exempt from this one; the audit hook is not.
-        (resource.RLIMIT_NPROC, 0, 0),
     ]
+    if processes is not None:
+        # The superuser is exempt from this one; the audit hook is not.
+        limits.append((resource.RLIMIT_NPROC, processes, processes))
     for which, soft, hard in limits:
         highest = resource.getrlimit(which)[1]
         if highest != resource.RLIM_INFINITY:

@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Text
-from answerable.documents.formats import kinds, limits
+from answerable.documents.formats import charsets, limits
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.html_parts import OpenList, OpenTable, open_cell, open_list, open_row, whole
+from answerable.documents.formats.marks import as_symbols
 from answerable.documents.formats.numbers import counted
 from answerable.documents.formats.txt import GUESSED
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _DROPPED = frozenset({
     "script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg",
-    "math", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "button", "map",
+    "math", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "button", "map", "nav", "del",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -43,6 +44,13 @@ _BADGE = re.compile(
     r"(?:outstanding|good|adequate|requires improvement|inadequate)",
     re.IGNORECASE,
 )
+_SYMBOLS = re.compile(r"font-family\s*:[^;]*wingdings", re.IGNORECASE)
+# Parts that go round a page: its menus, its notice of cookies, words for screen readers that say "opens in a new window".
+_ROUND = frozenset({"navigation", "banner", "search", "contentinfo"})
+_ASIDE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|visually-?hidden|sr-only|screen-?reader(?:-text)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"[ \t\n\r\x0c]+")
 
 
@@ -51,7 +59,7 @@ def read(data: bytes) -> Text:
     from lxml import etree, html
 
     declared = _CHARSET.search(data[:4096])
-    content, guessed = kinds.decode(data, declared=declared[1].decode("ascii") if declared else None)
+    content, guessed = charsets.decode(data, declared=declared[1].decode("ascii") if declared else None)
     limits.check_length(len(content))
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
@@ -105,6 +113,7 @@ class _Walk:
         self.in_item = 0
         self.level: int | None = None
         self.weights: list[bool] = [False]
+        self.symbols = 0
         self.preformatted = 0
         self.style: str | None = None
 
@@ -120,6 +129,7 @@ class _Walk:
             self.flush()
             self._open(element, tag)
         self.weights.append(_weight(element, tag, self.weights[-1]))
+        self.symbols += self.symbols > 0 or bool(_SYMBOLS.search(element.get("style") or ""))
         if tag == "br":
             self.line.add("\n")
         elif tag == "input" and (element.get("type") or "").lower() in ("checkbox", "radio"):
@@ -139,6 +149,7 @@ class _Walk:
         else:
             tag = element.tag if isinstance(element.tag, str) else ""
             self.weights.pop()
+            self.symbols -= self.symbols > 0
             if tag in _BLOCKS:
                 self.flush()
                 self._close(tag)
@@ -218,6 +229,8 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if self.dropped is not None or not text:
             return
+        if self.symbols:
+            text = as_symbols(text)
         letters = len(_SPACE.sub("", text))
         self.letters += letters
         if self.weights[-1]:
@@ -245,6 +258,15 @@ def _collapsed(line: Line) -> Line:
 def _is_hidden(element: HtmlElement, tag: str) -> bool:
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.get("role") in _ROUND or _ASIDE_NAMES.search(names):
+        # A page's own heading is never part of what goes round it.
+        return tag not in ("body", "html", "main", "article") and element.find(".//h1") is None
+    if tag == "div" and element.get("title") in ("header", "footer"):
+        # LibreOffice so writes what stands at the head and foot of every page.
+        return True
+    if tag == "footer":
+        return all(above.tag not in ("main", "article", "section") for above in element.iterancestors())
     # An ornament is hidden from screen readers but carries no words; words so hidden are shown twice elsewhere.
     return element.get("aria-hidden") == "true" and tag != "input" and element.get("role") != "checkbox"
 

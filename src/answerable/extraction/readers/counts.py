@@ -32,7 +32,7 @@ _ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
 _NUMBER = rf"(?<!of the )(?<!Of the )(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
-    "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
+    "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+[“‘\"]?(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of|requiring|needing)\s+improvement|afis?\b)"
     ),
@@ -41,6 +41,8 @@ _SAID = {
         r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
     ),
 }
+_PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
+"""One of many is a number in a list, as in "2 Recommendation The force should …"."""
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
     rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
@@ -59,7 +61,12 @@ def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[D
     found = []
     lines = [line for line in lines if _ABOUT.search(line.raw)]
     for kind, pattern in _SAID.items():
-        said = [(number_of(match["number"]), line) for line in lines for match in pattern.finditer(line.raw)]
+        said = [
+            (number, line)
+            for line in lines
+            for match in pattern.finditer(line.raw)
+            if (number := number_of(match["number"])) == 1 or _PLURAL.search(match[0])
+        ]
         read = sum(candidate.kind == kind for candidate in findings)
         most = max(said, key=lambda pair: pair[0], default=None)
         if most is not None and most[0] > read:

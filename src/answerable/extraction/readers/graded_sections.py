@@ -27,6 +27,7 @@ from answerable.extraction.readers.judgments import (
     items_under,
     judged_list,
     judgments_in,
+    named_area,
     same_area,
     speaks_of,
 )
@@ -213,4 +214,4 @@ class _Grades:
 
 
 def _key(question: str) -> str:
-    return area_key(question) or " ".join(re.findall(r"[a-z]+", question.lower()))
+    return named_area(question) or " ".join(re.findall(r"[a-z]+", question.lower()))

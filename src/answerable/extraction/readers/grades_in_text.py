@@ -93,9 +93,15 @@ _AREAS_FIRST = re.compile(
 )
 
 
-def areas_before_grade(line: Line) -> list[tuple[Span, str]]:
-    """ "In the areas of A, B and C it graded the service as ‘Good’": each area with the grade."""
-    found = _AREAS_FIRST.search(line.raw)
+_AREAS_LISTED = re.compile(
+    rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?:in|for|across)\s+(?:all\s+)?(?:\w+\s+)?areas\s*[:–-]\s*"
+    r"(?P<areas>[^.;:]{3,120})"
+)
+
+
+def areas_in_sentence(line: Line) -> list[tuple[Span, str]]:
+    """ "In the areas of A, B and C it graded the service as ‘Good’", "‘Good’ in both areas: A and B": their grades."""
+    found = _AREAS_FIRST.search(line.raw) or _AREAS_LISTED.search(line.raw)
     grade = grade_from_words(found["grade"]) if found else None
     if found is None or grade is None:
         return []

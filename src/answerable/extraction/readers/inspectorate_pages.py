@@ -20,7 +20,7 @@ from answerable.extraction.readers.judgments import judgments_in
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published
-from answerable.extraction.readers.words import label_of
+from answerable.extraction.readers.words import EXPLAINS, label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
 _PLACE = r"(?P<place>[A-Z][\w’'.-]*(?:\s+(?:and|&|of|the|upon|on|[A-Z][\w’'.-]*)){0,5}?)"
@@ -43,7 +43,9 @@ _ANSWERS = re.compile(
     r"(?i)\b(?:(?:pcc|pfcc|commissioner)[’']?s?[’']? (?:response|comments?)|response to (?:the )?(?:hmic|peel)|section 55"
     r"|action plan|committee|panel|agenda|minutes of|our responses?|freedom of information|press releases?)\b"
 )
-_REPORT = re.compile(r"(?i)\bPEEL\b|\binspection of\b|\beffectiveness, efficiency and people\b")
+_REPORT = re.compile(
+    r"(?i)\bPEEL\b|\binspection of\b|\beffectiveness, efficiency and people\b|\brescue service inspections? 20\d\d\b"
+)
 _LEADS = re.compile(r"(?i)get the report|read the report online|publication types\s*:.*")
 _NEWS = re.compile(
     r"(?i)\bha(?:s|ve) (?:today|yesterday)\b"
@@ -75,6 +77,8 @@ _SUMMARY = re.compile(
     r"(?i)(?:overall\s+)?summary|hm inspector[’']s (?:observations|summary)|hmi(?:[’']s)? (?:observations|summary)"
 )
 _TOP = 40
+_OFTEN = 2
+"""Labels of answers ("Action taken:", "Owner") at which a document is no report: reports have none."""
 _DOUBTED = 0.3
 """What is left of the score of a document that only speaks about a report: less than the general reader's."""
 
@@ -121,6 +125,7 @@ def _speaks_about_one(lines: Sequence[Line]) -> bool:
         )
         or any(_NEWS.search(line.raw) for line in top)
         or any(_FORCE_ANSWERS.fullmatch(line.text) for line in lines)
+        or sum(line.words <= 8 and bool(EXPLAINS.match(line.raw)) for line in lines) >= _OFTEN
     )
 
 

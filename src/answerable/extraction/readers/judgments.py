@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.words import FORCE_NAME
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
 
@@ -45,6 +46,9 @@ _EARLIER = re.compile(
 )
 _SENTENCE = re.compile(r"[^\s].*?(?:[.;](?:\s+and)?(?=\s|$)|$)")
 _GRADES_HOLD = ("good", "adequate", "improvement", "outstanding")
+_NAMED = re.compile(rf"(?:[Tt]he\s+)?{FORCE_NAME}")
+_PILLARS = {"effec", "effic", "legit"}
+"""How the names of the pillars begin; the rest of their three questions is alike."""
 _SMALL = re.compile(
     r"at|in|of|the|and|its?|how|what|which|their|from|with|those|who|are|is|was|does|force|service|brigade|fire|rescue"
     r"|constabulary|police|frs|extent|well|this|that|for|to"
@@ -124,9 +128,18 @@ def judged_list(line: Line) -> str | None:
     return _key(found["grade"]) if found and not _EARLIER.search(words) else None
 
 
+def named_area(words: str) -> str | None:
+    """The key of the area some words name, though they name the force: "how effective is Northmoor Police at …?"."""
+    return (
+        area_key(words)
+        or area_key(_NAMED.sub("the force", words.rstrip(":")))
+        or area_key(_NAMED.sub("the service", words))
+    )
+
+
 def speaks_of(about: str, heading: str) -> bool:
     """Whether a judgment is about what a heading names: "reducing crime" under "How well does it reduce crime?"."""
-    keys = area_key(about), area_key(heading.rstrip(":"))
+    keys = named_area(about), named_area(heading)
     if None not in keys:
         return keys[0] == keys[1]
     if about.startswith("overall "):
@@ -137,10 +150,12 @@ def speaks_of(about: str, heading: str) -> bool:
 
 def same_area(one: str, other: str) -> bool:
     """Whether two names, in a sentence and a heading, are of one area."""
-    keys = area_key(one), area_key(other.rstrip(":"))
+    keys = named_area(one), named_area(other)
     if None not in keys:
         return keys[0] == keys[1]
     first, second = _stems(one), _stems(other)
+    if first & _PILLARS != second & _PILLARS:
+        return False
     shared = len(first & second)
     return shared >= 2 and shared >= 0.75 * min(len(first), len(second))
 
