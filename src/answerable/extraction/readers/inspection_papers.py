@@ -43,6 +43,9 @@ _RESPONDS = re.compile(
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d"
+)
 _THEMATIC = re.compile(r"(?i)\bthematic\b")
 _SAME_NUMBER = 0.45
 """Likeness at which two findings of one kind and one number are the same, printed twice."""
@@ -76,6 +79,9 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     lines = body_lines(text)
     title = own_heading(lines)
     issued, raised = published(lines, title=title.value or "")
+    month = next((line for line in lines[:_TOP] if _MONTH.fullmatch(line.text)), None)
+    if issued.value is None and not raised and month is not None:
+        raised = [doubts.date_month_only(month.text, month.place)]
     force = force_of(lines, title, national=national)
     asked.force = force.value
     asked.read([line for line in lines if not stands_in(line, title)])
