@@ -29,11 +29,12 @@ _OTHERS = (
     "register_entry",
 )  # fmt: skip
 _MARKS = (
-    re.compile(r"(?im)^published\s+on\s*:?"),
+    re.compile(r"(?im)^published\s+(?:on\b|\d)"),
     re.compile(r"(?im)^(?:contents|print this document|foreword|publication types\b.*|police forces:.*)$"),
     re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
     re.compile(
-        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his report (?:describes|sets out|gives)"
+        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his inspection"
+        r"|[Jj]oint (?:thematic )?inspection by|[Tt]his report (?:describes|sets out|gives)"
         r"|[Ww]e recommend)\b"
     ),
 )
@@ -42,21 +43,24 @@ _RESPONDS = re.compile(
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d"
+)
 _THEMATIC = re.compile(r"(?i)\bthematic\b")
 _SAME_NUMBER = 0.45
 """Likeness at which two findings of one kind and one number are the same, printed twice."""
 
 
 def own_marks(lines: Sequence[Line]) -> int:
-    """How many of the marks of the inspectorate's own papers a document bears; 0 for an answer to one, or news of one."""
+    """How many marks of the inspectorate's own papers a document bears; -1 for an answer to one or news of one."""
     top = [line for line in lines[:_TOP] if line.words <= 30]
     if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]) or any(
         _NEWS.match(line.raw) for line in top
     ):
-        return 0
+        return -1
     early = lines[:_EARLY]
     if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:
-        return 0
+        return -1
     whole = "\n".join(line.raw for line in early)
     return sum(bool(mark.search(whole)) for mark in _MARKS)
 
@@ -75,6 +79,9 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     lines = body_lines(text)
     title = own_heading(lines)
     issued, raised = published(lines, title=title.value or "")
+    month = next((line for line in lines[:_TOP] if _MONTH.fullmatch(line.text)), None)
+    if issued.value is None and not raised and month is not None:
+        raised = [doubts.date_month_only(month.text, month.place)]
     force = force_of(lines, title, national=national)
     asked.force = force.value
     asked.read([line for line in lines if not stands_in(line, title)])
