@@ -170,3 +170,18 @@ def test_an_outline_names_headings_that_look_like_any_other_line() -> None:
         ("Main findings", 2),
         (paragraph(2), None),
     ]
+
+
+def test_a_word_that_runs_over_the_rule_of_its_cell_stays_in_it() -> None:
+    page = "#set text(size: 9pt)\n#table(columns: (23mm, 40mm), inset: 5pt, [Recommendation], [The force should act.])"
+    assert [(b.text, b.cell) for b in read_blocks(printed(page)).blocks] == [
+        ("Recommendation", Cell(0, 0, 0)),
+        ("The force should act.", Cell(0, 0, 1)),
+    ]
+
+
+def test_two_boxes_one_below_the_other_over_a_page_break_are_two() -> None:
+    box = "#rect(width: 100%)[*Area for improvement*\n\nThe force should act.]\n"
+    page = f"#set page(height: 12cm)\n#v(5cm)\n{box}\n*Areas for improvement*\n#pagebreak()\n{box}"
+    tables = [b.cell.table for b in read_blocks(printed(page)).blocks if b.cell]
+    assert tables == [0, 0, 1, 1]

@@ -100,3 +100,26 @@ def test_short_name_of_a_force_is_kept_where_it_is_all_there_is() -> None:
     told = "Minutes:\nMembers noted that {} had been inspected by HMICFRS.\nRESOLVED – That the report be noted.\n"
     assert reading_of(told.format("WXFRS")).force.value == "WXFRS"
     assert reading_of(told.format("CoLP")).force.value == "City of London Police"
+
+
+def test_states_in_brackets_and_tables_of_grades_are_read() -> None:
+    page = (
+        "<p>Audit and Governance Board</p><p>Item 6: HMICFRS – progress on custody</p><p>Members are asked to "
+        "note progress.</p>"
+        "<h2>Custody (published 12 January 2023)</h2><p>Cause of concern: The force does not look after detainees.</p>"
+        "<p>Recommendation 1: The force should visit each cell. [Open]</p><p>Recommendation 2: The force "
+        "should write it down. "
+        "(Closed)</p><table><tr><th>Area</th><th>Grade</th></tr><tr><td>Vetting</td><td>Good</td></tr></table>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert (reading.title.value, str(reading.published.value)) == (
+        "HMICFRS – progress on custody",
+        "2023-01-12",
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "The force does not look after detainees."),
+        ("  Rec", "1", "The force should visit each cell."),
+        ("  Rec", "2", "The force should write it down."),
+    ]
+    assert [finding.status for finding in reading.findings] == [None, "Open", "Closed"]
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [("Vetting", "good")]

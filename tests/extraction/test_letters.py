@@ -46,7 +46,7 @@ def test_status_in_a_heading_goes_to_the_recommendation_it_shortens() -> None:
         ("  Rec", None, "complete"),
         ("  Rec", None, "in progress"),
         ("  Rec", None, None),
-        ("CoC", None, "completed"),
+        ("CoC", None, None),
         ("  Rec", "1", "completed"),
         ("  Rec", "2", "completed"),
     ]  # fmt: skip

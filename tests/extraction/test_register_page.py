@@ -97,3 +97,12 @@ def test_page_of_nothing_but_a_recommendation_is_one() -> None:
         [],
     )
     assert reading_of(f"{words}\nThe college was pleased.\n").reader == "general"
+
+
+def test_labels_of_a_page_tell_its_report_and_force() -> None:
+    reading = reading_of(
+        "You should read our cookie policy.\nForce: Northmoor Police\nReport: A quiet word 2014\nType: Recommendation\n"
+        "Northmoor Police should mend its gates.\n[on]1st May 2016 [status]complete[/status][/on]\n"
+    )
+    assert (reading.title.value, reading.force.value) == ("A quiet word 2014", "Northmoor Police")
+    assert outline(reading.findings) == [("Rec", None, "Northmoor Police should mend its gates.")]

@@ -159,3 +159,38 @@ def test_response_with_a_table_of_states_is_left_to_others() -> None:
     )
     reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
     assert "tracker" not in (reading.kind, reading.reader)
+
+
+def test_owner_named_before_the_state_is_no_part_of_the_finding() -> None:
+    reading = reading_of(
+        "INSPECTION RECOMMENDATIONS No. Recommendation Lead RAG Timescale Update 1 The force should train its "
+        "call handlers. "
+        "ACC Ops Amber Mar-24 Dates are set. 2 The force should write plainly. Supt Comms Green 31/03/23 "
+        "Letters were rewritten"
+    )
+    assert outline(reading.findings) == [
+        ("Rec", "1", "The force should train its call handlers."),
+        ("Rec", "2", "The force should write plainly."),
+    ]
+    assert [finding.status for finding in reading.findings] == ["Amber", "Green"]
+
+
+def test_child_of_a_concern_is_known_by_its_reference() -> None:
+    rows = [
+        ("CfC 1", "Staff are not treated with dignity.", "", "Off track"),
+        ("CfC 1 – R1", "The service should train its managers.", "Train all", "Off track"),
+        ("AFI 2", "The service should keep its data fresh.", "Buy terminals", "On track"),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{words}</td>" for words in row) + "</tr>" for row in rows)
+    heads = "<tr><th>Ref</th><th>What HMICFRS found</th><th>What we will do</th><th>Where we are</th></tr>"
+    page = f"<table>{heads}{cells}</table>"
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert outline(reading.findings) == [
+        ("CoC", "CfC 1", "Staff are not treated with dignity."),
+        ("  Rec", "CfC 1 – R1", "The service should train its managers."),
+        ("AFI", "AFI 2", "The service should keep its data fresh."),
+    ]
+    assert [(action.text, action.findings) for action in reading.actions] == [
+        ("Train all", ("f2",)),
+        ("Buy terminals", ("f3",)),
+    ]

@@ -8,7 +8,7 @@ of its rows has the same three tabs-parted cells or more, as rows copied from a 
 from __future__ import annotations
 
 from answerable.documents.cards import Text
-from answerable.documents.formats import kinds, limits
+from answerable.documents.formats import charsets, limits
 from answerable.documents.formats.delimiters import SAID, delimiter_of, rows_of
 from answerable.documents.formats.gather import plain_lines
 from answerable.documents.formats.sheets import Workbook
@@ -22,7 +22,7 @@ UNBALANCED = (
 
 def read(data: bytes) -> Text:
     """The blocks of a .csv file. Raises `CannotRead` "too_long" only."""
-    content, guessed = kinds.decode(data)
+    content, guessed = charsets.decode(data)
     limits.check_length(len(content))
     content = plain_lines(content)
     delimiter = delimiter_of(content) or ","

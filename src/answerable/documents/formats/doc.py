@@ -96,6 +96,8 @@ class _Walk:
         self.gatherer = Gatherer()
         self.open = _Open()
         self.fields: list[_Field] = []
+        self.fields_end = True
+        self.letters = 0
         self.table: int | None = None
         self.row = self.column = 0
 
@@ -109,6 +111,7 @@ class _Walk:
 
     def _part(self, first: int, last: int) -> None:
         self.fields = []
+        self.fields_end = self._fields_end(first, last)
         self.table = None
         offset = 0
         for text, offset, width, properties in self.document.stretches(first, last):
@@ -121,6 +124,16 @@ class _Walk:
             self._run(text[start:], properties)
         if self.open.line.length or self.open.line.boxes:
             self._end("\r", offset)
+
+    def _fields_end(self, first: int, last: int) -> bool:
+        """Whether every field that begins also ends. Pieces may repeat the same bytes, so the whole length is checked."""
+        begun = ended = 0
+        for text, _, _, _ in self.document.stretches(first, last):
+            self.letters += len(text)
+            limits.check_length(self.letters)
+            begun += text.count("\x13")
+            ended += text.count("\x15")
+        return begun == ended
 
     def _run(self, text: str, properties: word.Properties) -> None:
         if not text or properties.get(word.DELETED) or properties.get(word.VANISH) in (1, 0x81):
@@ -151,6 +164,9 @@ class _Walk:
             self.open.line.add(_SHOWN.get(letter, letter))
 
     def _end(self, mark: str, offset: int) -> None:
+        if not self.fields_end:
+            # A field that never ends must not swallow the paragraphs after it.
+            self.fields = []
         style, properties = self.document.paragraph_at(offset)
         closed, self.open = self.open, _Open()
         in_table = bool(properties.get(word.IN_TABLE))

@@ -19,6 +19,7 @@ from answerable.documents.formats.lists import Level, Numbering, Pattern
 # Places in the file information block, counted in pairs of (offset, length) into the table stream.
 _STYLES, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _PIECES, _LISTS, _LIST_USES = 1, 12, 13, 33, 73, 74
 _FIRST_PAIR = 154
+_WORD_97 = 0xA5EC
 _OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _KINDS = {
     0: "decimal",
@@ -55,6 +56,8 @@ class WordBinary:
 
         ole = OleReader(data, options=ExtractionOptions(max_file_bytes=limits.MAX_BYTES))
         self.main = ole.read_stream("WordDocument")
+        if _u16(self.main, 0) != _WORD_97:
+            raise ValueError("not a stream of Word 97 or later")
         flags = _u16(self.main, 10)
         if flags & 0x0100:
             raise CannotRead("encrypted", LOCKED_WORD)
@@ -80,7 +83,7 @@ class WordBinary:
             if begin >= stop:
                 continue
             at = offset + (begin - start) * width
-            finish = offset + (stop - start) * width
+            finish = min(offset + (stop - start) * width, len(self.main))
             while at < finish:
                 properties, until = self._run_at(at)
                 until = min(max(until, at + width), finish)

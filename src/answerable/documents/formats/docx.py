@@ -7,8 +7,10 @@ footers are left out; text boxes follow the paragraph they hang on; footnotes co
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
@@ -61,6 +63,8 @@ def read(data: bytes) -> Text:
     body = child(part(archive, main), "body")
     if body is None:
         raise CannotRead("damaged", limits.DAMAGED)
+    kinds = Counter(mark.get(f"{W}fldCharType") for mark in body.iter(f"{W}fldChar"))
+    walk.fields_end = kinds["begin"] == kinds["end"]
     walk.blocks_of(body)
     walk.notes(part(archive, related.get("footnotes")))
     walk.notes(part(archive, related.get("endnotes")))
@@ -95,6 +99,7 @@ class _Walk:
         self.line = Line()
         self.weight = _Weight()
         self.fields: list[_Field] = []
+        self.fields_end = True
         self.cell: Cell | None = None
         self.text_boxes: list[_Element] = []
         self.control: bool | None = None
@@ -133,7 +138,9 @@ class _Walk:
         weight, self.weight = self.weight, _Weight()
         hidden = self.hid_something and not line.text and not line.boxes
         self.hid_something = False
-        self.fields = [] if len(self.fields) > 50 else self.fields
+        if not self.fields_end:
+            # A field that never ends must not swallow the paragraphs after it.
+            self.fields = []
         look = self._look(properties, style, weight)
         self.gatherer.add(line, look if hidden else self._numbered(look, properties, style))
         boxes, self.text_boxes = self.text_boxes, []
@@ -275,7 +282,7 @@ class _Walk:
     def _drawing(self, element: _Element) -> None:
         for inner in element.iter(_TEXT_BOX, f"{W}control"):
             if inner.tag == _TEXT_BOX:
-                if not any(above.tag == _TEXT_BOX for above in inner.iterancestors() if above is not element):
+                if not any(above.tag == _TEXT_BOX for above in _between(inner, element)):
                     self.text_boxes.append(inner)
             elif "CheckBox" in (inner.get(f"{W}name") or "") or "OptionButton" in (
                 inner.get(f"{W}name") or ""
@@ -297,3 +304,8 @@ class _Walk:
                 self.blocks_of(cell)
                 column += max(number_of(child(child(cell, "tcPr"), "gridSpan")) or 1, 1)
         self.cell = outer
+
+
+def _between(inner: _Element, outer: _Element) -> Iterator[_Element]:
+    """What stands around `inner` inside `outer`."""
+    return takewhile(lambda above: above is not outer, inner.iterancestors())

@@ -153,7 +153,7 @@ def numbering_of(root: _Element | None) -> Numbering:
     numbering = Numbering()
     for element in () if root is None else root:
         if element.tag == f"{W}abstractNum":
-            levels = {int(level.get(f"{W}ilvl") or 0): _one_level(level) for level in element.iter(f"{W}lvl")}
+            levels = {_which_level(level): _one_level(level) for level in element.iter(f"{W}lvl")}
             pattern = Pattern(levels=levels, style_link=value(child(element, "numStyleLink")))
             numbering.patterns[element.get(f"{W}abstractNumId")] = pattern
         elif element.tag == f"{W}num":
@@ -166,9 +166,14 @@ def _add_list(numbering: Numbering, element: _Element) -> None:
     numbering.lists[list_id] = value(child(element, "abstractNumId"))
     for override in element.iter(f"{W}lvlOverride"):
         own = child(override, "lvl")
-        level = int(override.get(f"{W}ilvl") or 0)
+        level = _which_level(override)
         start = number_of(child(override, "startOverride"))
         numbering.overrides[list_id, level] = (start, None if own is None else _one_level(own))
+
+
+def _which_level(element: _Element) -> int:
+    text = element.get(f"{W}ilvl") or ""
+    return int(text) if re.fullmatch("[0-9]", text) else 0
 
 
 def _one_level(element: _Element) -> Level:

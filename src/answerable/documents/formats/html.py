@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Text
-from answerable.documents.formats import kinds, limits
+from answerable.documents.formats import charsets, limits
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.html_parts import OpenList, OpenTable, open_cell, open_list, open_row, whole
 from answerable.documents.formats.marks import as_symbols
@@ -59,7 +59,7 @@ def read(data: bytes) -> Text:
     from lxml import etree, html
 
     declared = _CHARSET.search(data[:4096])
-    content, guessed = kinds.decode(data, declared=declared[1].decode("ascii") if declared else None)
+    content, guessed = charsets.decode(data, declared=declared[1].decode("ascii") if declared else None)
     limits.check_length(len(content))
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True

@@ -6,11 +6,10 @@ reads the list of contents.
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from answerable.documents.cards import CannotRead
-from answerable.documents.formats import delimiters, limits
+from answerable.documents.formats import charsets, delimiters, limits
 
 NOT_READABLE = (
     "This is not a file we can read. We accept .docx, .doc, .odt, .pdf, .html, .txt, .xlsx, .ods and .csv."
@@ -31,12 +30,6 @@ _TAG_AT_START = re.compile(
 )
 _ANY_TAG = re.compile(r"</?(html|body|p|div|h[1-6]|table|ul|ol|li|br|span)\b[^>]*>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def kind_of(data: bytes, *, name: str = "") -> str:
@@ -103,9 +96,9 @@ def _kind_of_ole(data: bytes) -> str:
 
 def _kind_of_text(data: bytes, name: str) -> str:
     head = data[:65536]
-    if not data.startswith(tuple(mark for mark, _ in _BOMS)) and not _of_pairs(data) and b"\x00" in data:
+    if b"\x00" in data and not charsets.has_wide_letters(data):
         raise CannotRead("wrong_type", NOT_READABLE)
-    text = decode(head)[0]
+    text = charsets.decode(head)[0]
     if len(_CONTROL.findall(text)) > 2 + len(text) // 200:
         raise CannotRead("wrong_type", NOT_READABLE)
     if _TAG_AT_START.match(text):
@@ -124,47 +117,3 @@ def _is_table(text: str, name: str) -> bool:
     if name.lower().endswith((".csv", ".tsv")):
         return delimiters.delimiter_of(text) is not None
     return delimiters.is_copied_table(text)
-
-
-def decode(data: bytes, *, declared: str | None = None) -> tuple[str, bool]:
-    """The bytes as text, and whether the character set had to be guessed.
-
-    A byte order mark settles it, then valid UTF-8, then `declared` (what a web page says of itself), then a guess
-    between the sets that British offices have used. Never raises: bytes that mean nothing become U+FFFD.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace").lstrip("\ufeff"), False
-    if pairs := _of_pairs(data):
-        return data.decode(pairs, errors="replace"), True
-    try:
-        return codecs.getincrementaldecoder("utf-8")().decode(data), False
-    except UnicodeDecodeError:
-        pass
-    if declared:
-        try:
-            return data.decode(
-                "cp1252" if declared.lower() in ("iso-8859-1", "latin1", "ascii") else declared
-            ), False
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return data.decode(_guess(data), errors="replace"), True
-
-
-def _of_pairs(data: bytes) -> str | None:
-    """The character set of a text whose every letter is two bytes, one of them naught, and that has no mark to say so."""
-    head = data[:2000]
-    if len(head) < 8 or len(data) % 2:
-        return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    most = len(head) // 2
-    if odd > 0.7 * most and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.7 * most and not odd else None
-
-
-def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:65536], cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
-    return best.encoding if best is not None and not _WINDOWS.fullmatch(data[:65536]) else "cp1252"

@@ -46,6 +46,10 @@ _ARCHIVES = (
     b"BZh",
     b"\xfd7zXZ\x00",
 )
+# Office programs store or deflate. The other methods are told how much memory to take by the file itself.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What an entry may be, where it says so at all: no link, pipe, socket or device.
+_FILES_AND_FOLDERS = (0, stat.S_IFREG, stat.S_IFDIR)
 # A chart keeps its figures in a workbook inside the document. It is an archive, is common, and is never opened by us.
 _NEVER_OPENED = re.compile(r"^(word/embeddings/|Object \d+/|ObjectReplacements/|Object \d+$)")
 
@@ -90,7 +94,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
             raise CannotRead("damaged", DAMAGED) from error
         _check_entries(self._zip.infolist())
-        _check_places(self._zip.infolist(), data)
+        _check_places(self._zip.infolist(), data, directory_at=self._zip.start_dir)
         self.names = frozenset(self._zip.namelist())
 
     def read(self, name: str) -> bytes:
@@ -130,7 +134,10 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 def _check_entry(info: zipfile.ZipInfo) -> None:
     parts = info.filename.replace("\\", "/").split("/")
-    if ".." in parts or parts[0] == "" or ":" in parts[0] or stat.S_ISLNK(info.external_attr >> 16):
+    climbs = ".." in parts or parts[0] == "" or ":" in parts[0]
+    if climbs or stat.S_IFMT(info.external_attr >> 16) not in _FILES_AND_FOLDERS:
+        raise CannotRead("unsafe", UNSAFE)
+    if info.compress_type not in _METHODS:
         raise CannotRead("unsafe", UNSAFE)
     if info.flag_bits & 0x1:
         raise CannotRead("encrypted", LOCKED)
@@ -138,8 +145,8 @@ def _check_entry(info: zipfile.ZipInfo) -> None:
         raise CannotRead("unsafe", "The file unpacks to far more than its size, so we have not opened it.")
 
 
-def _check_places(entries: list[zipfile.ZipInfo], data: bytes) -> None:
-    """Each entry's bytes must lie apart from every other's, and no entry may itself be an archive."""
+def _check_places(entries: list[zipfile.ZipInfo], data: bytes, *, directory_at: int) -> None:
+    """Each entry's bytes must lie apart from every other's and from the directory; none may itself be an archive."""
     end_of_last = 0
     for info in sorted(entries, key=lambda info: info.header_offset):
         header = data[info.header_offset : info.header_offset + 30]
@@ -151,7 +158,7 @@ def _check_places(entries: list[zipfile.ZipInfo], data: bytes) -> None:
             + int.from_bytes(header[26:28], "little")
             + int.from_bytes(header[28:30], "little")
         )
-        if info.header_offset < end_of_last:
+        if info.header_offset < end_of_last or start + info.compress_size > directory_at:
             raise CannotRead("unsafe", UNSAFE)
         end_of_last = start + info.compress_size
         if not _NEVER_OPENED.match(info.filename) and _begins_like_an_archive(info, data, start):

@@ -196,7 +196,7 @@ class _Walk:
         elif tag == f"{DRAW}text-box":
             self.frames.append(piece)
         elif tag.startswith(DRAW):
-            self.frames.extend(piece.iter(f"{DRAW}text-box"))
+            self.frames.extend(_outer_boxes(piece))
         elif tag not in _GONE and not (tag == f"{TEXT}hidden-paragraph" or tag == f"{TEXT}conditional-text"):
             self._inside(piece, look)
 
@@ -253,3 +253,12 @@ def _rows(parent: _Element, *, header: bool) -> Iterator[tuple[_Element, bool]]:
             yield element, header
         elif element.tag in (f"{TABLE}table-rows", f"{TABLE}table-header-rows", f"{TABLE}table-row-group"):
             yield from _rows(element, header=header or element.tag == f"{TABLE}table-header-rows")
+
+
+def _outer_boxes(parent: _Element) -> Iterator[_Element]:
+    """The text boxes in a drawing, but for those inside another: each of them is met when the outer one is read."""
+    for element in parent:
+        if element.tag == f"{DRAW}text-box":
+            yield element
+        else:
+            yield from _outer_boxes(element)

@@ -84,10 +84,11 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     pictures = frozenset(number for number, page in enumerate(pages, 1) if page.recognised)
     pages = in_order(pages)
     gatherer = Gatherer()
+    notes = pdf_notes.set_apart(pages)
     tables = Tables(gatherer)
     for page in pages:
         tables.place(page)
-    paragraphs = paragraphs_of([*pages, *pdf_notes.set_apart(pages)])
+    paragraphs = paragraphs_of([*pages, *notes])
     sheet = _Sheet(
         _heading_levels(pages), pdf_outline.read_outline(document), vocabulary_of(pages), tables.headed
     )

@@ -41,6 +41,7 @@ _SHORT = 5
 _ASLANT = 0.1
 # In letter sizes: a piece of a line that is higher may be set sideways.
 _TALL = 1.6
+_OVER = 8.0
 _NO_LETTERS = " " + LEFT_OUT
 # A stamp or a page number may stand beside the words that a scanner recognised.
 _MOSTLY = 3
@@ -242,6 +243,8 @@ def _ruled_between(content: PageContent, one: Box, other: Box) -> bool:
     if not content.columns or other[0] < one[2]:
         return False
     middle = content.height - (one[1] + one[3]) / 2
+    # A word too long for its cell runs over the rule.
     return any(
-        one[2] - 1 <= x <= other[0] + 1 and top <= middle <= bottom for x, top, bottom in content.columns
+        max(one[0], one[2] - _OVER) <= x <= other[0] + 1 and top <= middle <= bottom
+        for x, top, bottom in content.columns
     )

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from answerable.documents.formats.pdf_page import PageContent, PageLine
+from answerable.documents.formats.pdf_tables import in_long_table
 
 _SMALLER = 0.93
 _BEGINS = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡§])\s*\S")
@@ -39,10 +40,10 @@ def set_apart(pages: Sequence[PageContent]) -> list[PageContent]:
 
 def _notes(page: PageContent, most: float) -> list[PageLine]:
     """The small lines below all others, from the first that begins as a note does."""
-    small = [line for line in page.lines if line.size < most and line.place is None]
+    small = [line for line in page.lines if line.size < most and not in_long_table(page, line)]
     if not small:
         return []
-    others = [line.box[1] for line in page.lines if line.size >= most or line.place is not None]
+    others = [line.box[1] for line in page.lines if line.size >= most or in_long_table(page, line)]
     above = max([page.height * _FOOT, *others])
     low = sorted((line for line in small if line.box[1] >= above), key=lambda line: line.box[1])
     first = next((line for line in low if line.lead or _BEGINS.match(line.text)), None)

@@ -78,9 +78,23 @@ class Tables:
                 line.place = (table, row, column)
         for column, edge in enumerate(grid.columns[1:]):
             page.cell_edges[table, column] = edge - _PADDING
-        if grid.bottom > page.height * 0.8:
+        below = any(line.place is None and line.box[1] > grid.bottom for line in page.lines)
+        if grid.bottom > page.height * 0.8 and not below:
             head = before.head if before else _words(rows[0][1])
             self._running = Running(table, row, grid.columns, grid.open_below, head)
+
+
+def _may_go_on(page: PageContent, grid: Grid, inside: list[PageLine], before: Running) -> bool:
+    """Whether a page's first table can be the rest of the one that ran off the page before.
+
+    A box that is closed on both pages is two boxes, unless the second begins in the middle of a sentence.
+    """
+    if not _same(grid, before) or grid.top > page.height * 0.2:
+        return False
+    if any(line.place is None and line.box[3] < grid.top for line in page.lines):
+        return False
+    cut = before.open_below and grid.open_above
+    return len(grid.columns) > 2 or cut or inside[0].text[0].islower()
 
 
 def in_long_table(page: PageContent, line: PageLine) -> bool:

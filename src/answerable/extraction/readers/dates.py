@@ -19,8 +19,6 @@ _FORMS = (
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b"),
 )
 # With two figures for the year only a tracker's column of due days is believed.
-_SHORT_DAY = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{2})(?![\d/.])")
-_SHORT_MONTH = re.compile(rf"\b{_NAME}\s?[-’']\s?(?P<year>\d{{2}})\b", re.I)
 _PARTIAL = (
     ("without_year", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_NAME}(?![\w,]*\s*\d{{4}})(?!\w)", re.I)),
     (
@@ -35,6 +33,9 @@ _PARTIAL = (
         re.compile(rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )\b{_NAME}\s+(?P<year>\d{{4}})\b", re.I),
     ),
 )
+# As trackers write days and months: "31/10/24", "Oct-24". Too loose for prose.
+_SHORT_DAY = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2})(?![\d/.-])")
+_SHORT_MONTH = re.compile(rf"\b{_NAME}\s?[-’']\s?(?P<year>\d{{2}})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

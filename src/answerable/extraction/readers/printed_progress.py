@@ -36,7 +36,7 @@ def prints_status(line: Line) -> bool:
 
 
 def note_status(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
-    """Give each finding the status a later heading prints for it, and a concern what its recommendations leave."""
+    """Give each finding the status a later heading prints for it, and a concern what is still open in it."""
     _note_rows(lines, drafts)
     about: Draft | None = None
     known = {draft.span.place for draft in drafts}
@@ -74,12 +74,10 @@ def _note_rows(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
 
 
 def _of_its_recommendations(concern: Draft, drafts: Sequence[Draft]) -> str | None:
-    """A concern is open while one of its recommendations is, and done only when all of them are said to be."""
+    """A concern is in progress while its recommendations are said to be; that it is closed only the inspectors say."""
     own = [draft.status for draft in drafts if draft.parent is concern]
     still = [status for status in own if status and _OPEN.search(status)]
-    if still:
-        return still[0] if len(set(still)) == 1 else None
-    return own[0] if own and len(set(own)) == 1 else None
+    return still[0] if still and len(set(still)) == 1 else None
 
 
 def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:
