@@ -126,6 +126,29 @@ def test_cause_of_concern_in_a_column_of_its_own_is_taken_once():
     assert "kind_not_given" not in codes(reading)
 
 
+def test_reference_of_a_cause_of_concern_beside_its_recommendation_is_its_own():
+    rows = [["Ref", "Cause of concern", "Recommendation"], ["CoC 1", CALLERS, TRAIN], [None, None, DEMAND]]
+    assert outline(reading_of(rows).findings) == [
+        ("CoC", "CoC 1", CALLERS),
+        ("  Rec", None, TRAIN),
+        ("  Rec", None, DEMAND),
+    ]
+
+
+def test_column_of_details_holds_findings_where_its_words_ask_for_something():
+    rows = [
+        ["No.", "Type of finding", "Detail", "Deadline"],
+        [1, "AFI", CHECK, None],
+        [2, "AFI", CALLS, None],
+    ]
+    assert outline(reading_of(rows).findings) == [("AFI", "1", CHECK), ("AFI", "2", CALLS)]
+    unclear = [["No.", "Type of finding", "Detail", "Deadline"], [1, "AFI", "Supervision", None]]
+    assert (reading_of(unclear).findings, codes(reading_of(unclear))) == (
+        (),
+        ["column_unclear", "nothing_certain"],
+    )
+
+
 def test_rows_of_several_reports_are_said_and_none_is_taken_for_the_title():
     rows = [
         ["Report", "Recommendation", "Owner"],

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 
+# Nothing beyond plain letters but the quotation marks, dashes and pound sign of British Windows.
+_WINDOWS = re.compile(rb"[\x00-\x7f\x80\x85\x91-\x97\xa0\xa3\xb7]*")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -58,4 +61,4 @@ def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:65536], cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
-    return best.encoding if best is not None else "cp1252"
+    return best.encoding if best is not None and not _WINDOWS.fullmatch(data[:65536]) else "cp1252"

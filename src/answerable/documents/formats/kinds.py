@@ -21,8 +21,6 @@ LOCKED_WORD = "This Word file is locked with a password. Save a copy without the
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml."
-# Nothing beyond plain letters but the quotation marks, dashes and pound sign of British Windows.
-_WINDOWS = re.compile(rb"[\x00-\x7f\x80\x85\x91-\x97\xa0\xa3\xb7]*")
 _EXCEL_MAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml."
 _TAG_AT_START = re.compile(
     r"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|main|article|div|p|h[1-6]|table|ul|ol|section)\b",

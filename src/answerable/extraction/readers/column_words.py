@@ -197,7 +197,7 @@ _WHOSE = re.compile(r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?
 def heading_key(heading: str) -> str:
     """A heading as it is compared and remembered: "HMICFRS Rec. No." and "Rec No" are one."""
     plain = _BRACKETS.sub(" ", heading.casefold()).replace("&", " and ").replace("’", "").replace("'", "")
-    plain = " ".join(re.sub(r"[^\w#]+", " ", plain).replace("_", " ").split())
+    plain = " ".join(re.sub(r"[^\w%]+", " ", plain.replace("#", " no ")).replace("_", " ").split())
     if plain in ALIASES or plain in UNSURE:
         return plain
-    return "number" if plain == "#" else _WHOSE.sub("", plain) or " ".join(heading.casefold().split())
+    return _WHOSE.sub("", plain) or " ".join(heading.casefold().split())

@@ -18,6 +18,7 @@ from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.dates import date_in, day_or_month_in
 from answerable.extraction.readers.kinds_in_words import kind_in_words
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.words import ASKS
 
 Grid = dict[int, dict[int, tuple[Line, ...]]]
 
@@ -236,9 +237,14 @@ def _settled_by_values(options: Sequence[str], values: Sequence[str]) -> str | N
         return "kind"
     if "rag" in options and values and all(_COLOURS.fullmatch(value) for value in values):
         return "rag"
-    if "finding" in options and _median_length(values) > 60:
+    if "finding" in options and (_median_length(values) > 60 or _ask(values)):
         return "finding"
     return None
+
+
+def _ask(values: Sequence[str]) -> bool:
+    """Whether most values say what somebody should do, as findings do and updates do not."""
+    return bool(values) and 2 * sum(bool(ASKS.match(value)) for value in values) > len(values)
 
 
 _COLOURS = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from answerable.documents.cards import Text
 from answerable.extraction.readers.dates import years_in
+from answerable.extraction.readers.kinds_in_words import kind_in_reference
 from answerable.extraction.readers.lines import Line, lines_of
 from answerable.extraction.readers.sheet_columns import Grid, Section, Told, grids, sections_of
 from answerable.extraction.readers.tracker_rows import Entry, kinds_named
@@ -32,6 +33,7 @@ _REPORT = re.compile(
 _SAME_AS_ABOVE = ("report", "published", "force", "cause")
 _TOTAL = re.compile(r"(?i)(?:grand\s+|sub-?)?totals?\b.*")
 _LONGEST_GROUP = 40
+_CONCERN = "cause_of_concern"
 _SHORT_GROUP = 10
 """Words of a grouping row that stands in the column of findings, where a finding might stand as well."""
 
@@ -95,7 +97,10 @@ def _name(text: Text, table: int) -> str:
 
 
 def _holds_findings(section: Section) -> bool:
-    return section.column("finding") is not None or section.column("cause") is not None
+    """Or may hold them, once a person has said what a column means."""
+    return any(
+        column.role in {"finding", "cause"} or "finding" in column.could_be for column in section.columns
+    )
 
 
 def _read_section(section: Section, grid: Grid, found: Sheets) -> None:
@@ -212,6 +217,13 @@ def _entry(
     for column in sorted(cells):
         if roles.get(column) == "finding" and not _TOTAL.fullmatch(cells[column][0].raw):
             entry.findings.append((heads[column], cells[column]))
+    if (
+        entry.findings
+        and "cause" in by_role
+        and kind_in_reference(entry.words("reference") or "") == _CONCERN
+    ):
+        # The row's reference is that of the cause of concern beside the recommendation.
+        del entry.cells["reference"]
     if not entry.findings:
         # A row of its own for a further action: its owner, day and status are the action's, wherever they stand.
         entry.order = ("action", *(role for role in entry.order if role != "action"))
