@@ -29,14 +29,22 @@ _OTHERS = (
     "register_entry",
 )  # fmt: skip
 _MARKS = (
-    re.compile(r"(?im)^published\s+on\s*:?"),
-    re.compile(r"(?im)^(?:contents|print this document|foreword|publication types\b.*|police forces:.*)$"),
+    re.compile(r"(?im)^published\s*(?:on\b|:|\d)"),
+    re.compile(
+        r"(?im)^(?:contents|print this document|foreword|publication types\b.*|(?:police forces|fire and rescue services):.*)$"
+    ),
     re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
     re.compile(
-        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his report (?:describes|sets out|gives)"
-        r"|[Ww]e recommend)\b"
+        r"\b(?:[Oo]ur inspection|[Ww]e (?:last )?inspected|[Ww]e found|[Tt]his report (?:describes|sets out|gives|says what we)"
+        r"|[Tt]his inspection found|[Ww]e recommend)\b"
     ),
+    re.compile(
+        r"(?i)\b(?:joint|unannounced)\s+(?:\w+\s+)?inspection\b.{0,60}\bby\b.{0,80}\b(?:HM|HMIC|HMICFRS|HMIP|Inspectorates?)\b"
+        r"|^(?:HM|H(?:er|is) Majesty[’']s) (?:Fire Service )?Inspectorate\b[^.]{0,60}:"
+    ),
+    re.compile(r"(?im)^(?:section\s+\d\.?\s+\w.{3,70}|(?:summary|list)\s+of\s+(?:our\s+|the\s+)?recommendations)$"),
 )
+_OWN_PAGE = re.compile(r"(?i)contents|print this document|publication types\s*:.*")
 _RESPONDS = re.compile(
     r"(?i)\b(?:response|comments?|statement)\s+(?:to|from|by|on)\b|[’']s\s+(?:response|comments?)\b"
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
@@ -50,9 +58,10 @@ _SAME_NUMBER = 0.45
 def own_marks(lines: Sequence[Line]) -> int:
     """How many of the marks of the inspectorate's own papers a document bears; 0 for an answer to one, or news of one."""
     top = [line for line in lines[:_TOP] if line.words <= 30]
-    if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]) or any(
-        _NEWS.match(line.raw) for line in top
-    ):
+    own_page = any(_OWN_PAGE.fullmatch(line.text) for line in top)
+    if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]):
+        return 0
+    if not own_page and any(_NEWS.match(line.raw) for line in top):
         return 0
     early = lines[:_EARLY]
     if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:

@@ -52,6 +52,7 @@ _NEWS = re.compile(
     r"|\b(?:inspectorate|inspectors|hmicfrs|hmic)\b[^.]{0,40}\b(?:has |have )?said\b"
     r"|\bsaid\s*:$|\bprintable version\b|\bnotes to editors\b"
 )
+_LETTER = re.compile(r"(?i)publication types\s*:.*\b(?:accelerated causes?|causes? of concern|letter|revisit)\b.*")
 _FORCE_ANSWERS = re.compile(
     r"(?i)(?:force|service|chief (?:constable|officer)|pcc|pfcc|commissioner)(?:[’']s)?\s+"
     r"(?:response|comments?|update|position)\b.{0,20}"
@@ -123,7 +124,7 @@ def _speaks_about_one(lines: Sequence[Line]) -> bool:
         any(
             _ANSWERS.search(line.raw) for line in top if line.heading_like and not line.raw.startswith("Get ")
         )
-        or any(_NEWS.search(line.raw) for line in top)
+        or any(_NEWS.search(line.raw) or _LETTER.match(line.text) for line in top)
         or any(_FORCE_ANSWERS.fullmatch(line.text) for line in lines)
         or sum(line.words <= 8 and bool(EXPLAINS.match(line.raw)) for line in lines) >= _OFTEN
     )
