@@ -184,10 +184,16 @@ class AskedFindings(AskedList):
             and (self._concern is None or bool(self._label and self._label.ref))
         )
         whole = whole or (self._kind == "recommendation" and self._concern is None and lead.lettered)
-        limbs = self._concern is None and openings.leads_in_limbs(line) and (self.loose or self._kind == "recommendation")
+        limbs = (
+            self._concern is None
+            and openings.leads_in_limbs(line)
+            and (self.loose or self._kind == "recommendation")
+        )
         if (whole and self._label is not None) or limbs:
             self._awaited = None
-            self._add("recommendation" if limbs or self._label is None else self._label.kind, line.span(), line)
+            self._add(
+                "recommendation" if limbs or self._label is None else self._label.kind, line.span(), line
+            )
             self._single = self.drafts[-1]
         elif self._kind == "area_for_improvement":
             self._open_list(led=True, lead=lead.words, due=lead.due)
@@ -201,7 +207,9 @@ class AskedFindings(AskedList):
     def _take_paragraph(self, line: Line) -> None:
         last = self.drafts[-1] if self.drafts else None
         if NOTHING.fullmatch(line.text) or (
-            self._last and openings.breaks_off(line) and not (self._label and self._label.ref and self._awaited)
+            self._last
+            and openings.breaks_off(line)
+            and not (self._label and self._label.ref and self._awaited)
         ):
             return
         if (

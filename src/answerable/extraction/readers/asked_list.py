@@ -89,7 +89,9 @@ class AskedList:
     def _take_item(self, line: Line) -> None:
         mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
         if self._single is not None:
-            self._lengthen(self._single, line.span())
+            self._lengthen(
+                self._single, line.span() if line.bulleted else Span(line.printed, line.span().places)
+            )
         elif self._kind is None or NOTHING.fullmatch(line.text):
             return
         elif self._mark not in (None, mark):

@@ -82,7 +82,7 @@ _NO_AREA = re.compile(
     r"(?i)^(?:\d|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
     r"|each|every|other"
     r"|remaining|annual|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
-    r"|our\s+(?:last|previous))\b)"
+    r"|our\s+(?:last|previous)|we\s+have|the\s+(?:force|service|constabulary)\s+(?:has|is|was|does))\b)"
     r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
     r"|recommendation|rating|should)\b"
 )

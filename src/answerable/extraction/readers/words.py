@@ -47,6 +47,9 @@ DEFINES = re.compile(
 )
 """How a sentence begins that says what a cause of concern or an area for improvement is: it is none."""
 
+PIPED_HEADS = re.compile(r"(?i)^\|.*\|\s*(?:status|rag|progress)\s*\|")
+"""The heads of a table of progress whose columns only upright strokes part: no report holds one."""
+
 _KINDS = {
     "cause_of_concern": r"(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern|cocs?",
     "area_for_improvement": r"(?:areas?|actions?)\s+(?:for|of)\s+(?:further\s+)?improvement|afis?",
