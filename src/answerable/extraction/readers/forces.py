@@ -24,7 +24,7 @@ _LEADING = re.compile(
     r"|Chief Constable of|How|(?:An? )?[Ii]nspection of|(?:PEEL )?[Aa]ssessment of|HMIC(?:FRS)? judges)\s+)+"
 )
 _NOBODY = re.compile(
-    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
+    r"(?i)^(?:the\s+)?(?:police|hm\s.*|h\.m\.\s.*|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
     r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
