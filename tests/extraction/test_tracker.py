@@ -9,7 +9,7 @@ import docx
 from answerable.documents.formats import read_blocks
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import read
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from tests.extraction.reading_samples import codes, outline, reading_of, sample
 
 

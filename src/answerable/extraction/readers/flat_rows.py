@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.tracker_rows import Entry

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import inspected_force

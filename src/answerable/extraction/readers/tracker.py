@@ -19,6 +19,7 @@ from answerable.extraction.readers.drafts import candidates, read_actions
 from answerable.extraction.readers.flat_rows import LONE_STATE, flat_entries, named_report, title_before_head
 from answerable.extraction.readers.forces import force_or_short_name
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.kinds_in_words import kinds_named
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import date_doubts, published_or_said
@@ -27,7 +28,6 @@ from answerable.extraction.readers.tracker_rows import (
     Entry,
     Tracked,
     entries_in,
-    kinds_named,
     title_and_day,
     tracked,
 )

@@ -13,20 +13,10 @@ from dataclasses import dataclass, field
 from answerable.extraction.readers import tables
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.drafts import Draft, PlannedAction
+from answerable.extraction.readers.kinds_in_words import kind_in_reference, kind_in_words, kinds_named
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.words import ASKS, NOTHING, label_of
 
-_KIND_WORDS = (
-    ("cause_of_concern", re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b|\bcocs?\b|\bcfcs?\b")),
-    ("area_for_improvement", re.compile(r"(?i)\bareas?\s+(?:for|of)\s+improvement\b|\bafis?\b")),
-    ("recommendation", re.compile(r"(?i)\brecommendations?\b|\brecs?\b")),
-)
-_REF_KIND = (
-    ("cause_of_concern", re.compile(r"(?i)(?:coc|cfc)\b.*|(?:coc|cfc)[\s._-]?\d.*")),
-    ("area_for_improvement", re.compile(r"(?i)afi\b.*|afi[\s._-]?\d.*")),
-    ("recommendation", re.compile(r"(?i)rec(?:ommendation)?\b.*|rec[\s._-]?\d.*|r[\s._-]?\d.*")),
-)
-_CHILD_REF = re.compile(r"(?i)(?:coc|cfc)\s?\d+\W+r(?:ec)?\s?\d+")
 _GLUED = re.compile(
     r"(?:Recommendation|Area for [Ii]mprovement|Cause (?:of|for) [Cc]oncern|AFI|CoC)(?=[A-Z][a-z])"
 )
@@ -62,18 +52,6 @@ class Tracked:
     actions: list[PlannedAction] = field(default_factory=list)
     sections: list[Line] = field(default_factory=list)
     unnamed: list[Draft] = field(default_factory=list)
-
-
-def kinds_named(words: str) -> list[str]:
-    """The kinds of finding some words name, the gravest first."""
-    return [kind for kind, pattern in _KIND_WORDS if pattern.search(words)]
-
-
-def kind_of_ref(ref: str) -> str | None:
-    """The kind a reference tells by itself: "AFI 3", "CoC1", "Rec 2"."""
-    if _CHILD_REF.fullmatch(ref.strip()):
-        return "recommendation"
-    return next((kind for kind, pattern in _REF_KIND if pattern.fullmatch(ref.strip())), None)
 
 
 def entries_in(lines: Sequence[Line]) -> list[Entry]:
@@ -244,10 +222,9 @@ def _reference(entry: Entry) -> tuple[str | None, str | None]:
 
 def _kind(entry: Entry, head: str, ref: str | None) -> str | None:
     """What the row calls the finding: in its own cell of kinds, by its reference, its section or its column's head."""
-    said = kinds_named(entry.words("kind") or "")
-    if len(said) == 1:
-        return said[0]
-    if ref and (told := kind_of_ref(ref)):
+    if told := kind_in_words(entry.words("kind") or ""):
+        return told
+    if ref and (told := kind_in_reference(ref)):
         return told
     for words in (entry.section.text if entry.section else "", head):
         if len(said := kinds_named(words)) == 1:
