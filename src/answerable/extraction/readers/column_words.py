@@ -125,7 +125,7 @@ ROLES = {
     ),
     "owner": Role(
         "Owner",
-        "owner|lead|action owner|recommendation owner|lead officer|responsible|responsible officer"
+        "owner|lead|action owner|recommendation owner|rec owner|lead officer|responsible|responsible officer"
         "|responsible person|responsible owner|senior responsible owner|senior responsible officer|sro"
         "|business lead|force lead|strategic lead|chief officer lead|exec lead|executive lead"
         "|nominated lead|who|assigned to|delivery lead|operational lead|owned by|tactical lead"
@@ -193,7 +193,7 @@ UNSURE: dict[str, tuple[str, ...]] = {
 
 _NUMBER = r"(?:ref(?:erence)?s?|no|nos|number|num|id|#|item|code)"
 _FINDING = (
-    r"(?:recommendations?|recs?|areas?\s+(?:for|of)\s+improvement|afis?|causes?\s+(?:of|for)\s+concern|cocs?"
+    r"(?:recomm?endations?|recs?|areas?\s+(?:for|of)\s+improvement|afis?|causes?\s+(?:of|for)\s+concern|cocs?"
     r"|findings?)"
 )
 _BY = (
@@ -226,7 +226,7 @@ _COMPOSED = {
     "action": r"(?:(?:force|service|planned|proposed|key|high\s+level|our|specific|agreed|next)\s+)*actions?"
     r"(?:\s+(?:required|planned|taken|proposed|plan|to\s+be\s+taken|needed|point|to\s+address.*))?(?:\s*/\s*\w+)?"
     r"|what\s+(?:we\s+will|will\s+we|are\s+we|we\s+are)\b.*|activity|tasks?|how\s+we\s+will\b.*|next\s+steps",
-    "comment": rf"latest(?:\s+news)?|(?:(?:{_WHICH}|pcc|chief\s+officer)\s+)*"
+    "comment": rf"latest(?:\s+news)?|(?:(?:{_WHICH}|initial|pcc|constabulary|action\s+plan|chief\s+officer)\s+)*"
     r"(?:comments?|commentary|updates?|progress|position|notes?|narrative|evidence|response|achievements?|outcomes?"
     r"|remarks|rationale|summary|history|background(?:\s+information)?)"
     r"(?:\s+(?:update|to\s+date|so\s+far|notes?|and\s+\w+|comments?))?(?:\s*/\s*\w+)?",
@@ -237,6 +237,11 @@ _COMPOSED = {
 }
 _COLUMNS = {role: re.compile(rf"(?i)(?:{words})\s*:?") for role, words in _COMPOSED.items()}
 _LONGEST = 9
+_DAY = re.compile(
+    r"(?i)(?:^|\s+)(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\s+20\d\d(?=\s|$)"
+)
+"""Of when an update is: "March 2026 update", "Response 21 November 2024"."""
 _PLAIN = {"cause": "finding", "rag": "status", "revised_due": "due"}
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -280,6 +285,7 @@ def plain_role(role: str) -> str:
 
 
 def _composed(heading: str) -> str | None:
+    heading = _DAY.sub("", heading).strip()
     if len(heading.split()) > _LONGEST:
         return None
-    return next((role for role, pattern in _COLUMNS.items() if pattern.fullmatch(heading.strip())), None)
+    return next((role for role, pattern in _COLUMNS.items() if pattern.fullmatch(heading)), None)

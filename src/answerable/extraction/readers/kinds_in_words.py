@@ -10,7 +10,7 @@ _KINDS = (
         re.compile(r"(?i)\b(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|a?cocs?|cfcs?)\b"),
     ),
     ("area_for_improvement", re.compile(r"(?i)\b(?:areas?\s+(?:for|of)\s+improvement|afis?)\b")),
-    ("recommendation", re.compile(r"(?i)\brec(?:ommendation|omm|s)?s?\b")),
+    ("recommendation", re.compile(r"(?i)\brec(?:omm?endation|omm|s)?s?\b")),
 )
 _REFERENCE = re.compile(r"(?i)(?:^|[^a-z])(?P<kind>a?coc|cfc|afi|rec(?:ommendation)?|r(?=\d))[\s._/-]*\d")
 _NAMED_FIRST = re.compile(r"(?i)(?:a?coc|cfc|afi|rec(?:ommendation)?)\b")

@@ -49,7 +49,18 @@ def fit(text: Text) -> tuple[float, str]:
     stated = sum(1 for entry in entries if _state(entry))
     dated = sum(1 for entry in entries if "due" in entry.order or "status" in entry.order)
     named = any(_WORDS.search(line.raw) for line in lines[:_TOP])
-    score = 0.86 if stated >= 2 else 0.8 if stated and named else 0.6 if stated or (dated and named) else 0.0
+    answered = sum(
+        1 for entry in entries if entry.findings and entry.words("reference") and entry.words("comment")
+    )
+    score = (
+        0.86
+        if stated >= 2
+        else 0.8
+        if stated and named
+        else 0.6
+        if stated or (dated and named) or answered >= 2
+        else 0.0
+    )
     if kind_of(lines) in _OTHERS or not entries:
         score = min(score, 0.3)
     return (

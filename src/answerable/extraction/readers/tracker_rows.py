@@ -20,6 +20,7 @@ from answerable.extraction.readers.words import ASKS, NOTHING, label_of
 _GLUED = re.compile(
     r"(?:Recommendation|Area for [Ii]mprovement|Cause (?:of|for) [Cc]oncern|AFI|CoC)(?=[A-Z][a-z])"
 )
+_SECOND_LABEL = re.compile(r"(?<=[.;”\"\])]) Recommendations?(?: \d{1,2})?\s*[:–-]\s*(?=\S)")
 _WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
 _NO_VALUE = re.compile(r"[-–—.]*")
 _FEWEST_WORDS = 3
@@ -154,11 +155,46 @@ def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft
             more = whole_span(lines)
             last[-1].span = Span(f"{last[-1].text} {more.text}", last[-1].span.places + more.places)
             continue
-        for draft in _cell_drafts(entry, head, lines, kind, found):
-            if draft.kind == "recommendation" and draft.parent is None:
-                draft.parent = concern or _concern_above(entry, draft, last)
-            concern = draft if draft.kind == "cause_of_concern" else concern
-            yield draft
+        groups = _by_label(lines)
+        for group in groups:
+            for draft in _cell_drafts(entry, head, group, kind, found):
+                if len(groups) > 1 and draft.kind == "cause_of_concern":
+                    _leave_to_others(draft)
+                    if (known := _same_concern(draft, found.drafts)) is not None:
+                        concern = known
+                        known.also += draft.span.places
+                        continue
+                if draft.kind == "recommendation" and draft.parent is None:
+                    draft.parent = concern or _concern_above(entry, draft, last)
+                concern = draft if draft.kind == "cause_of_concern" else concern
+                yield draft
+
+
+def _by_label(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a cell, cut where a cause of concern is followed by what is recommended, with a label before each."""
+    found: list[list[Line]] = []
+    for line in lines:
+        label = label_of(line)
+        if label and label.kind == "cause_of_concern" and (second := _SECOND_LABEL.search(line.raw)):
+            found += [[line.piece(0, second.start())], [line.piece(second.end(), len(line.raw))]]
+        elif not found or (label and label.kind in {"cause_of_concern", "recommendation"}):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    kinds = {label.kind for group in found if (label := label_of(group[0]))}
+    return found if "cause_of_concern" in kinds else [list(lines)]
+
+
+def _leave_to_others(concern: Draft) -> None:
+    """What its row says is said of the recommendation beside it, but for a reference that names the cause of concern."""
+    if concern.ref and kind_in_reference(concern.ref) != "cause_of_concern":
+        concern.ref = None
+    concern.status = concern.deadline = concern.addressee = None
+
+
+def _same_concern(concern: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    words = concern.text.casefold()
+    return next((one for one in drafts if one.kind == concern.kind and one.text.casefold() == words), None)
 
 
 def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
