@@ -15,7 +15,7 @@ _EARLIER = re.compile(
     r"(?:in|from|since|at|during|of)\s+(?:the|its|our|their)?\s*(?P<year>20\d\d)(?:\s*/\s*\d\d)?\b"
     r"(?=[^.]{0,40}\b(?:inspection|report|peel|visit|assessment)|\s*[.,;]?$)"
 )
-_BROKEN = re.compile(r"[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
+_BROKEN = re.compile(r"(?<![\wÀ-ÿ])[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
 
 
 def earlier_doubts(findings: Sequence[Candidate]) -> list[Doubt]:

@@ -19,7 +19,7 @@ FORCE = (
     r"(?:the\s+)?(?:force|constabulary|service|chief\s+(?:constable|officer)"
     r"|[\w’' -]{2,40}\s(?:police|constabulary|fire\s+(?:and|&)\s+rescue\s+service))"
 )
-_CAPITALS = r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force)"
+_CAPITALS = r"\b[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force)"
 SUBJECT = (
     r"(?:(?i:(?:the|its|this|every|all|each|both|chief)\s+)?(?i:chief\s+(?:constables?|officers?)|forces?|constabulary"
     rf"|service|collaboration)|{_CAPITALS})"
