@@ -8,18 +8,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from answerable.documents.formats import ocr
 from tests import browser, postgresql
 
 
 def needs(part: str) -> None:
     """Skip the test when a program it drives is not here; with CI=true that is a failure, for nothing is skipped there.
 
-    `part` is chromium, postgresql or axe.
+    `part` is chromium, postgresql, axe or tesseract.
     """
     here = {
         "chromium": lambda: browser.chromium() is not None,
         "postgresql": lambda: postgresql.programs() is not None,
         "axe": browser.AXE.is_file,
+        "tesseract": ocr.is_installed,
     }[part]()
     if here:
         return

@@ -127,3 +127,46 @@ def test_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     done = answerable("read", _FORM, "--html", tmp_path / "no" / "page.html")
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
+
+
+def test_columns_of_a_spreadsheet_can_be_told_on_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.csv"
+    path.write_text("Ref,AFI,Level\nAFI 1,The force should answer calls in time.,2\n", "utf-8")
+    asked = json.loads(answerable("read", "--json", path).stdout)
+    told = json.loads(answerable("read", "--json", "--column", "Level=status", path).stdout)
+    (tmp_path / "columns.json").write_text('{"level": "status"}', "utf-8")
+    from_file = json.loads(answerable("read", "--json", "--columns", tmp_path / "columns.json", path).stdout)
+    assert [data["findings"][0]["status"] for data in (asked, told, from_file)] == [None, "2", "2"]
+    assert ["column_unclear" in [doubt["code"] for doubt in data["doubts"]] for data in (asked, told)] == [
+        True,
+        False,
+    ]
+
+
+def test_place_in_a_spreadsheet_is_named_by_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.csv"
+    path.write_text("Ref,AFI\nAFI 1,The force should answer calls in time.\n", "utf-8")
+    row = "AFI 1\tArea for improvement\tThe force should answer calls in time.\tcell B2\n"
+    assert row in answerable("read", path).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--column", "Level"), "“Level” is not of the form HEADING=MEANING."),
+        (("--columns", "nowhere.json"), "There is no file called “nowhere.json” that we can open."),
+    ],
+)
+def test_what_is_told_of_columns_and_cannot_be_understood_is_said(
+    arguments: tuple[str, ...], sentence: str
+) -> None:
+    done = answerable("read", *arguments, _FORM)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence + "\n")
+
+
+def test_column_told_to_hold_what_no_column_holds_is_refused_with_what_it_can() -> None:
+    done = answerable("read", "--column", "Level=colour", _FORM)
+    assert (done.returncode, done.stderr[:60]) == (
+        2,
+        "A column cannot hold “colour”. It can hold: reference, findi",
+    )

@@ -72,6 +72,21 @@ def test_a_report_waits_for_review_unless_it_is_accepted(answerable, home):
     assert (asked(home, "select count(*) from register_inspection"), waiting(home)) == ([(0,)], [])
 
 
+def test_columns_told_at_the_console_are_kept_for_the_next_tracker(answerable, home, tmp_path):
+    rows = "Ref,AFI,Level\nAFI 1,The force should answer calls in time.,2\n"
+    first, second = tmp_path / "may.csv", tmp_path / "june.csv"
+    first.write_text(rows, "utf-8")
+    second.write_text(rows + "AFI 2,The force should check every file.,1\n", "utf-8")
+    assert answerable("import", str(first), "--force", "cleveland", "--column", "Level=status")[0] == 0
+    assert answerable("import", str(second), "--force", "cleveland")[0] == 0
+    assert asked(home, "select area, told_by from extraction_columnstold") == [("cleveland", "console")]
+    assert asked(home, "select ref, status from extraction_candidate order by id") == [
+        ("AFI 1", "2"),
+        ("AFI 1", "2"),
+        ("AFI 2", "1"),
+    ]
+
+
 def test_the_whole_road(answerable, home, tmp_path):
     refused = answerable("import", FORM, "--force", "cleveland", "--accept")
     assert refused == (

@@ -99,6 +99,38 @@ def test_a_web_page_keeps_headings_lists_tables_and_boxes() -> None:
     assert read.meta == {"title": "A response", "language": "en"}
 
 
+def test_what_goes_round_a_saved_web_page_is_left_out_and_its_own_heading_is_not() -> None:
+    page = """<html><body><nav><ul><li>Home</li></ul></nav><div role="navigation">Menu</div>
+      <header role="banner"><h1>A response</h1></header><div class="cookie-banner">We use cookies</div>
+      <p>Read it<span class="govuk-visually-hidden">(opens in a new window)</span>.</p>
+      <aside><h2>Area for improvement</h2></aside><p>Old <del>gone</del><ins>new</ins></p>
+      <footer>Contact us</footer></body></html>"""
+    assert shown(read_blocks(page.encode())) == [
+        ("heading", None, "A response"),
+        ("paragraph", None, "Read it."),
+        ("heading", None, "Area for improvement"),
+        ("paragraph", None, "Old new"),
+    ]
+
+
+def test_boxes_of_a_symbol_font_keep_their_state_in_a_web_page() -> None:
+    page = '<p><span style="font-family:Wingdings">þ</span> Yes <span style="font-family:Wingdings">o</span> No</p>'
+    block = read_blocks(f"<html><body>{page}</body></html>".encode()).blocks[0]
+    assert (block.text, [box.ticked for box in block.boxes]) == ("Yes  No", [True, False])
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_two_byte_letters_without_a_mark_are_told(charset: str) -> None:
+    read = read_blocks("<html><body><p>The force’s plan</p></body></html>".encode(charset))
+    assert [block.text for block in read.blocks] == ["The force’s plan"]
+
+
+def test_marks_that_only_a_printer_needs_are_no_part_of_a_word() -> None:
+    assert [b.text for b in read_blocks("co\u00adordi\u200bnation\u200e\n".encode()).blocks] == [
+        "coordination"
+    ]
+
+
 def test_an_opendocument_text_counts_its_lists() -> None:
     levels = (
         '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" '

@@ -200,3 +200,22 @@ def test_fields_show_their_result_and_not_their_instruction() -> None:
         "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
     )
     assert texts(word(body)) == ["3 May 2024"]
+
+
+def test_boxes_typed_in_a_symbol_font_keep_their_state() -> None:
+    font = '<w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}"/></w:rPr>'
+    runs = (
+        f"<w:r>{font.format('Wingdings')}<w:t>þ</w:t></w:r><w:r><w:t> Yes </w:t></w:r>"
+        f"<w:r>{font.format('Wingdings 2')}<w:t>£</w:t></w:r><w:r><w:t> No</w:t></w:r>"
+        f"<w:r>{font.format('Wingdings 2')}<w:t>R</w:t></w:r><w:r><w:t> Perhaps</w:t></w:r>"
+    )
+    block = read_blocks(word(f"<w:p>{runs}</w:p>")).blocks[0]
+    assert (block.text, [ticked for _, ticked in boxes(block)]) == ("Yes  No Perhaps", [True, False, True])
+
+
+def test_words_that_ask_to_be_written_over_are_left_out() -> None:
+    asking = (
+        "<w:p><w:r><w:t>Force: </w:t></w:r><w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>"
+        "<w:r><w:t>Click or tap here to enter text.</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    assert texts(word(asking)) == ["Force:"]

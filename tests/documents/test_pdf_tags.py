@@ -83,7 +83,8 @@ def test_tags_that_leave_out_text_are_not_trusted(made: bytes) -> None:
         top = whole[0] if isinstance(whole, pikepdf.Array) else whole
         top.K = pikepdf.Array(list(top.K)[: len(top.K) // 2])
 
-    assert read_blocks(changed(made, cut)).blocks == by_place(made)
+    read = read_blocks(changed(made, cut))
+    assert (read.blocks, [code for code, _ in read.warnings]) == (by_place(made), ["tags_doubted"])
 
 
 def test_tags_that_hold_themselves_are_not_trusted(made: bytes) -> None:

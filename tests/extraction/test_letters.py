@@ -46,7 +46,7 @@ def test_status_in_a_heading_goes_to_the_recommendation_it_shortens() -> None:
         ("  Rec", None, "complete"),
         ("  Rec", None, "in progress"),
         ("  Rec", None, None),
-        ("CoC", None, "completed"),
+        ("CoC", None, None),
         ("  Rec", "1", "completed"),
         ("  Rec", "2", "completed"),
     ]  # fmt: skip
@@ -148,3 +148,72 @@ def test_concerns_told_as_a_list_are_each_a_finding_and_mere_subjects_are_not() 
 )
 def test_answers_and_papers_about_letters_are_left_to_others(words: str) -> None:
     assert reading_of(words).reader != "letters"
+
+
+def test_page_that_raises_a_concern_ahead_of_the_report_is_read_with_its_days() -> None:
+    reading = reading_of(
+        "PEEL 2023–25 Southvale Police: accelerated cause of concern\nPublished on: 5 March 2024\n"
+        "We are reporting this before the full report.\nAccelerated cause of concern\n"
+        "Southvale Police isn’t finding its keys. Doors stay locked.\n"
+        "Recommendations\nBy 30 April 2024, Southvale Police should:\n"
+        "• count its keys; and\n• make sure a lost key is replaced within 15 days.\n"
+        "By 30 June 2024, Southvale Police should train its locksmiths.\n"
+        "Why we are concerned\nHalf of all doors are locked."
+    )
+    assert [(f.kind[:3], f.accelerated, f.due) for f in reading.findings] == [
+        ("cau", True, None),
+        ("rec", False, "2024-04-30"),
+        ("rec", False, "2024-04-30"),
+        ("rec", False, "2024-06-30"),
+    ]
+    assert reading.reader == "letters"
+
+
+def test_table_of_progress_gives_each_recommendation_its_status_and_no_second_finding() -> None:
+    rows = "".join(
+        f"<tr><td>{words}</td><td>{status}</td></tr>"
+        for words, status in (("Set out who opens", "Complete"), ("Check the doors", "In progress"))
+    )
+    reading = reading_of(
+        "<!DOCTYPE html><html><body><h1>Northmoor Police: causes of concern progress letter</h1><p>Dear Chief</p>"
+        "<p>We issued the following cause of concern:</p><blockquote><p>Doors are not opened.</p><p>The force should:</p>"
+        "<ul><li>set out who opens; and</li><li>check the doors.</li></ul></blockquote>"
+        f"<table>{rows}</table></body></html>",
+        name="letter.html",
+    )
+    assert [(row, f.status) for row, f in zip(outline(reading.findings), reading.findings, strict=True)] == [
+        (("CoC", None, "Doors are not opened."), "In progress"),
+        (("  Rec", None, "set out who opens"), "Complete"),
+        (("  Rec", None, "check the doors"), "In progress"),
+    ]
+
+
+def test_recommendations_go_to_the_listed_concern_the_words_before_them_speak_of() -> None:
+    reading = reading_of(
+        "Northmoor Police: causes of concern revisit letter\nLetter information\nFrom\nAn Inspector\nTo\nA Chief\n"
+        "Sent on\n21 May 2024\nBackground\nWe identified two causes of concern, which were that the force:\n"
+        "- was losing the keys of its stations; and\n- did not answer letters from victims.\nAnswering the public\n"
+        "We found that letters from victims were not answered.\n"
+        "We made the following recommendations, in which we said that the force should:\n"
+        "- read its letters; and\n- answer them.\n"
+    )
+    assert [(f.kind[:3], f.text, f.parent) for f in reading.findings] == [
+        ("cau", "was losing the keys of its stations", None),
+        ("cau", "did not answer letters from victims", None),
+        ("rec", "read its letters", "f2"),
+        ("rec", "answer them", "f2"),
+    ]
+    assert (reading.published.value, codes(reading)) == (None, ["sent_not_published"])
+
+
+def test_two_concerns_may_ask_for_the_same_thing() -> None:
+    ask = "Recommendations\nThe force should:\n• write a plan.\n"
+    reading = reading_of(
+        f"{_HEAD}Cause of concern\nKeys are lost.\n{ask}Cause of concern\nLetters are lost.\n{ask}We came back.\n"
+    )
+    assert [(finding.text, finding.parent) for finding in reading.findings] == [
+        ("Keys are lost.", None),
+        ("write a plan", "f1"),
+        ("Letters are lost.", None),
+        ("write a plan", "f3"),
+    ]

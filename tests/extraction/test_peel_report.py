@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 import typst
 
 from answerable.documents.cards import Block, Text
@@ -121,6 +122,63 @@ def test_asking_sentence_among_explanations_is_doubted_not_taken() -> None:
     assert codes(reading) == ["may_be_finding"]
 
 
+def test_statements_that_are_each_explained_are_all_findings_even_unmarked() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nGood\nAreas for improvement\n"
+        "The force should plan.\nFew plans were seen. They were short.\nThe force needs to check its plans.\n"
+        "Nobody had looked at them.\nMain findings\nThe force should be thanked.\nIt was kind.\n"
+    )
+    assert outline(reading.findings) == [
+        ("AFI", None, "The force should plan."),
+        ("AFI", None, "The force needs to check its plans."),
+    ]
+
+
+def test_a_list_of_recommendations_is_led_in_with_its_date() -> None:
+    reading = reading_of(
+        "PEEL 2021/22 – An inspection of Southvale Police\nInvestigating crime\nInadequate\nCause of concern\n"
+        "Files are lost.\nRecommendations\nTo address this cause of concern, we recommend that the force immediately:\n"
+        "• finds them; and\n• keeps them.\nResponding to the public\nInadequate\nCause of concern\nCalls are lost.\n"
+        "Recommendations\nBy 1 May 2023 the force should:\n• answer them.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "Files are lost."),
+        ("  Rec", None, "finds them"),
+        ("  Rec", None, "keeps them"),
+        ("CoC", None, "Calls are lost."),
+        ("  Rec", None, "answer them"),
+    ]
+    assert [finding.due_text for finding in reading.findings] == [
+        None, "immediately", "immediately", None, "By 1 May 2023",
+    ]  # fmt: skip
+
+
+def test_limbs_under_an_item_belong_to_it() -> None:
+    page = (
+        "<h1>PEEL 2018/19 – An inspection of Southvale Police</h1><h2>Investigating crime</h2><p>Good</p>"
+        "<h3>Areas for improvement</h3><ul><li>The force should better its files by:<ul><li>reading them; and</li>"
+        "<li>keeping them.</li></ul></li><li>The force should plan.</li></ul><p>The force planned little.</p>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert outline(reading.findings) == [
+        ("AFI", None, "The force should better its files by: reading them; and keeping them."),
+        ("AFI", None, "The force should plan."),
+    ]
+
+
+def test_badge_that_is_a_picture_is_read_by_its_description() -> None:
+    page = (
+        "<h1>PEEL 2021/22 – An inspection of Southvale Police</h1><img alt='Southvale Police logo'>"
+        "<h2>Investigating crime <img alt='Requires improvement'></h2><p>Files were thin.</p>"
+        "<h2>Good use of resources</h2><p><img alt='Graded: Outstanding'></p><p>Money is spent well.</p>"
+    )
+    reading = reading_of(f"<!DOCTYPE html><html><body>{page}</body></html>", name="page.html")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Investigating crime", "requires_improvement"),
+        ("Good use of resources", "outstanding"),
+    ]
+
+
 def _as_typst(page: Text) -> str:
     return '#set page(paper: "a4", footer: context counter(page).display())\n' + "\n\n".join(
         _mark_up(block) for block in page.blocks if block.cell is None
@@ -164,3 +222,100 @@ def test_statements_set_as_headings_in_one_box_are_all_findings() -> None:
         ("AFI", None, "The force should plan."),
         ("AFI", None, "The force’s files need to be complete."),
     ]
+
+
+def test_page_of_one_pillar_whose_badges_are_lost_is_graded_by_its_sentences() -> None:
+    reading = sample("reports/wexmere_pillar_2018.txt")
+    assert (reading.title.value, reading.force.value) == ("Wexmere PEEL 2018", "Wexmere Police")
+    fairness = "To what extent does the force treat all of the people it serves with fairness and respect?"
+    ethics = "How well does the force ensure that its workforce behaves ethically and lawfully?"
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How legitimately does the force treat the public and its workforce?", "inadequate"),
+        (fairness, "requires_improvement"),
+        (ethics, "inadequate"),
+    ]
+    assert [
+        (finding.question, *one)
+        for finding, one in zip(reading.findings, outline(reading.findings), strict=True)
+    ] == [
+        (fairness, "AFI", None, "The force should write down why each person was searched."),
+        (fairness, "AFI", None, "The force should let its scrutiny panel see how force was used."),
+        (fairness, "AFI", None, "The force should publish what its scrutiny panel says."),
+        (
+            ethics,
+            "CoC",
+            None,
+            "Nobody at Wexmere Police checks who works for it. This puts the public at risk.",
+        ),
+        (ethics, "  Rec", None, "The force should vet everyone who joins within three months."),
+        (ethics, "  Rec", None, "The force should tell the public how far it has come."),
+    ]
+    assert codes(reading) == ["updated_not_published"]
+
+
+def test_overview_that_awaits_a_grade_gives_none_for_it() -> None:
+    reading = reading_of(
+        "Wexmere 2016\nThis is the third PEEL assessment of Wexmere Police.\n"
+        "The extent to which the force is effective at keeping people safe and reducing crime: not yet graded.\n"
+        "The extent to which the force is legitimate at keeping people safe and reducing crime is: good.\n"
+        "How effective is the force at keeping people safe and reducing crime?\nTo be graded\n"
+        "How efficient is the force at keeping people safe and reducing crime?\nLast updated 03/11/2016\n"
+        "Wexmere Police has been assessed as good in respect of the efficiency with which it keeps people safe and"
+        " reduces crime. It was outstanding at it in 2015.\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("The extent to which the force is legitimate at keeping people safe and reducing crime", "good"),
+        ("How efficient is the force at keeping people safe and reducing crime?", "good"),
+    ]
+    assert (reading.title.value, reading.force.value) == ("Wexmere 2016", "Wexmere Police")
+
+
+def test_key_of_the_grades_there_are_grades_nothing() -> None:
+    reading = reading_of(
+        "PEEL 2018/19: grades of all forces\nOverall summary\nEffectiveness - Question 5 - Ungraded\nKey\nEffectiveness\n"
+        "Efficiency\nLegitimacy\nOutstanding\nGood\nRequires improvement\nInadequate\nLoading graph...\n"
+    )
+    assert (reading.grades, reading.findings) == ((), ())
+
+
+def test_page_that_only_leads_to_a_report_says_when_it_was_published() -> None:
+    reading = reading_of(
+        "PEEL: police legitimacy 2017 - Wexmere Police\n\nPublished on: 12 December 2017\n\n"
+        "Publication types: Legitimacy and PEEL\n\nThis report has what we found.\n\nGet the report\n\n"
+        "Get the press release\n\nWexmere Police praised for good performance\n"
+    )
+    assert (reading.reader, reading.force.value) == ("peel_report", "Wexmere Police")
+    assert reading.title.value == "PEEL: police legitimacy 2017 - Wexmere Police"
+    assert reading.published.value == date(2017, 12, 12)
+    assert (reading.grades, reading.findings) == ((), ())
+
+
+def test_month_on_the_title_page_is_doubted() -> None:
+    reading = reading_of(
+        "PEEL: Police effectiveness 2016\nAn inspection of Wexmere Police\nMarch 2017\n"
+        "Overview – How effective is the force at keeping people safe and reducing crime?\nOverall judgment\nGood\n"
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How effective is the force at keeping people safe and reducing crime?", "good")
+    ]
+    assert codes(reading) == ["date_month_only"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Concerns over Wexmere Police\nThe force is failing, the police inspectorate has said.\nGet the report\n"
+        "PEEL 2021/22 – An inspection of Wexmere Police\nInspectors graded it ‘inadequate’ in three areas.\n",
+        "Response to PEEL 2018/19\nWexmere Police is good at investigating crime.\nAreas for improvement\n"
+        "• The force should plan.\nForce response\nWe plan now.\n",
+        "PEEL 2018/19 – An inspection of Wexmere Police\nAreas for improvement\n• The force should plan.\nUpdate:\n"
+        "It does.\n"
+        "• The force should act.\nUpdate:\nIt will.\nInvestigating crime\nGood\n",
+        "Wexmere 2018/19\nThe commissioner’s PEEL budget is set out below.\nIt is small.\n",
+        "Annual Report 2018/19\nOverall summary\nWexmere Police had a PEEL inspection.\nInvestigating crime\nGood\n",
+        "PEEL: Police effectiveness 2017 – force press releases\nHMICFRS judged that Wexmere Police:\n"
+        "• is ‘good’ at preventing crime; and\n• is ‘good’ at protecting vulnerable people.\n",
+    ],
+)
+def test_news_of_a_report_and_answers_to_one_are_left_to_others(words: str) -> None:
+    assert reading_of(words).reader != "peel_report"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.documents.cards import Block, Place, Text
@@ -19,7 +19,7 @@ from answerable.extraction.readers.dates import dates_in
 from answerable.extraction.readers.lines import fold, lines_of
 from tests.extraction.reading_samples import CORPUS, SAMPLES
 
-_FILES = sorted([*SAMPLES.glob("forms/*"), *SAMPLES.glob("reports/*")])
+_FILES = sorted([*SAMPLES.glob("forms/*"), *SAMPLES.glob("reports/*"), *SAMPLES.glob("papers/*")])
 if CORPUS.is_dir():
     _FILES += sorted(path for path in CORPUS.rglob("*.*") if path.suffix not in {".json", ".md"})
 
@@ -87,6 +87,7 @@ def _stands_in(line: str, there: str) -> bool:
 _WORDS = st.text(alphabet="abc AB.:;,\n\t•-1(“”’\u00a0", max_size=60)
 
 
+@settings(deadline=None)
 @given(st.lists(_WORDS, max_size=8))
 def test_lines_lie_inside_their_blocks_whatever_the_text(texts: list[str]) -> None:
     text = Text(tuple(Block(index, words) for index, words in enumerate(texts)), "txt")
@@ -108,6 +109,7 @@ scrutiny meeting on 4 June 2022|“engage” phase|Investigating crime|Is Northm
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PHRASES), max_size=30))
 def test_no_order_of_lines_breaks_a_reader_or_its_places(lines: list[str]) -> None:
     text = read_blocks(("\n".join(lines) or " x").encode(), name="x.txt")

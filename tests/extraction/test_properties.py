@@ -76,6 +76,24 @@ Scrutiny|At the scrutiny meeting on 4 June 2022 the PCC asked:|1. What will chan
 PCC COMMENTS|I welcome it.|• and so should you|FORCE RESPONSE|We accept it.
 """.strip().split("\n")
 """Lines that belong together, so that what is read is not always nothing."""
+_OPENINGS = """
+INSPECTION DETAILS|Title of inspection|PEEL 2021/22|Type of inspection|Thematic|National|FORCE RESPONSE|It is so.
+PEEL 2023–25: An inspection of Northmoor Police|Published on: 3 May 2024|Investigating crime|The force is good at it.
+Northmoor Police cause of concern revisit|Letter information|Sent from: HMI|Sent to: Chief Constable|Sent on: 3 May 2022
+Appendix 1 Traffic Light Colour Definition|RED|The date has passed|Ref|Recommendation|Status|Due Date|Comment
+Agenda item 4|HMICFRS update|Report of the Chief Constable|RECOMMENDATION|That Members note this report.|1. PURPOSE
+Minutes of the Audit Committee|HMICFRS update|Members noted the report. Five were Red:|• Better care. A plan is made.
+HMICFRS Inspection Report Action Plan|Northmoor Fire and Rescue Service|Ref|Finding|Action|Owner|By when
+Freedom of Information request 12/24|Request|On 3 May 2024 HMICFRS published its report.|Recommendation 1|Forces should.
+Responses to inspection reports|A report|PCC’s Response|Another report|PCC’s Response
+1. Police & Crime Commissioner comments:|1.1 I welcome it.|2. Responses|2.1 AFI 1: The force should plan.|2.2 It does.
+Within six months the force should act.|[on]3 May 2015 [status]awaiting-review[/status][/on]
+Effectiveness, efficiency and people|Northmoor Fire and Rescue Service|Effectiveness|Good|Cause for concern|Nobody plans.
+A thematic inspection of custody|Published May 2024|Recommendation 1|By 31 March 2025, chief constables should act.
+National Child Protection Inspection|Northmoor Police|Recommendations|Immediately|We recommend that the force acts.
+Report on an inspection visit to police custody in Northmoor Police|Area for improvement|Sergeants should hold keys.
+""".strip().split("\n")
+"""How documents of each family begin, so that each reader is asked."""
 _ODD = st.sampled_from(
     ["\u00a0", "\u200b", "\u00ad", "\ufb01", "\u202e", "e\u0301", "½", "\x0c", "\t", "\n", "  ", "¿", "â€™"]
 )
@@ -88,7 +106,7 @@ _WORDS = st.one_of(
 )
 
 
-_SEQUENCES = st.lists(
+_LINES_OF_A_DOCUMENT = st.lists(
     st.integers(0, 2).flatmap(
         lambda odd: (
             st.sampled_from(_RUNS).map(lambda run: run.split("|"))
@@ -99,6 +117,9 @@ _SEQUENCES = st.lists(
     min_size=1,
     max_size=10,
 ).map(lambda runs: [words for run in runs for words in run])
+_SEQUENCES = st.tuples(st.none() | st.sampled_from(_OPENINGS), _LINES_OF_A_DOCUMENT).map(
+    lambda parts: [*(parts[0].split("|") if parts[0] else ()), *parts[1]]
+)
 _KINDS = st.sampled_from([["paragraph"], ["paragraph"], ["cell"], ["heading", "paragraph", "item", "cell"]])
 
 

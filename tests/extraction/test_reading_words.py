@@ -8,7 +8,7 @@ import pytest
 
 from answerable.documents.cards import Block, Text
 from answerable.extraction.readers.dates import date_in, dates_in, years_in
-from answerable.extraction.readers.grades_in_text import graded_heading, judgment, lone_grade
+from answerable.extraction.readers.grades_in_text import graded_heading, lone_grade
 from answerable.extraction.readers.likeness import SAME, likeness, plain_words
 from answerable.extraction.readers.lines import Line, lines_of
 from answerable.extraction.readers.words import label_of, lead_in
@@ -88,9 +88,6 @@ def test_grades_are_told_from_areas_that_begin_with_one() -> None:
     assert heading is not None
     assert heading.area is not None
     assert (heading.area.text, heading.grade) == ("Good use of resources", "outstanding")
-    judged = judgment(line("Northmoor Police requires improvement at managing offenders."))
-    assert judged is not None
-    assert judged.grade == "requires_improvement"
 
 
 def test_likeness_looks_past_lead_ins_but_not_past_sense() -> None:

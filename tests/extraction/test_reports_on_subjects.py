@@ -12,7 +12,7 @@ REGISTER = (
     "By 31 March 2024, chief constables should make sure that every item seized is entered in one register."
 )
 CASH = (
-    "With immediate effect, chief constables should: stop keeping cash in cupboards that one person can open; and "
+    "With immediate effect, chief constables should: • stop keeping cash in cupboards that one person can open; and • "
     "count what is there each week."
 )
 
@@ -93,8 +93,11 @@ def test_child_protection_items_stand_under_the_deadline_that_leads_them_in() ->
     assert [
         (row[2], f.due_text) for row, f in zip(outline(reading.findings), reading.findings, strict=True)
     ] == [
-        ("searching the child’s home first", "within three months"),
-        ("asking whether the child may be exploited", "within three months"),
+        (
+            "We recommend that, within three months, Northmoor Police improves what it does when a child is missing, by: "
+            "• searching the child’s home first; and • asking whether the child may be exploited.",
+            "within three months",
+        ),
         ("reviews how it writes down a child’s own words", "within six months"),
         ("takes steps to share them with the local authority", "within six months"),
         (
@@ -151,3 +154,57 @@ def test_crime_recording_report_has_grades_by_question_and_lists_by_deadline() -
 def test_answers_to_reports_and_reports_on_forces_are_left_to_others(words: str) -> None:
     own = {"letters", "thematic_report", "custody_report", "child_protection", "crime_recording"}
     assert reading_of(words).reader not in own
+
+
+def test_lettered_limbs_belong_to_their_recommendation_and_headings_name_the_body() -> None:
+    reading = reading_of(
+        "Joint inspection of how letters are answered\nPublished on: 7 June 2023\nThis report sets out what we found.\n"
+        "Recommendations for chief constables\nBy 31 December 2023, chief constables should:\n(a) name a lead; and\n"
+        "(b) say what that lead does.\nRecommendations for the Crown Prosecution Service\n"
+        "By 31 March 2024, the Crown Prosecution Service should answer within ten days.\n"
+        "Areas for improvement\nForces should:\n"
+        "• open their post; and\n• read it.\nAnnex A: What we recommended in 2019\nRecommendation 1\n"
+        "Chief constables should appoint a lead.\n"
+    )
+    assert [(f.kind[:3], f.text, f.addressee, f.due) for f in reading.findings] == [
+        (
+            "rec",
+            "By 31 December 2023, chief constables should: name a lead; and say what that lead does.",
+            "chief constables",
+            "2023-12-31",
+        ),
+        (
+            "rec",
+            "By 31 March 2024, the Crown Prosecution Service should answer within ten days.",
+            "the Crown Prosecution Service",
+            "2024-03-31",
+        ),
+        ("are", "open their post", None, None),
+        ("are", "read it", None, None),
+    ]
+    assert codes(reading) == ["confirm_published", "history_passed_over"]
+
+
+def test_sentences_that_go_on_in_a_numbered_box_belong_to_it_and_narrative_does_not() -> None:
+    reading = reading_of(
+        "A thematic inspection of keys\nPublished on: 7 June 2023\nContents\nRecommendations ........ 4\n"
+        "Forces should have known.\n"
+        "Recommendation 1\nBy 30 April 2024, chief constables should set up a register of keys. It is overdue.\n"
+        "As a minimum, the register should:\n• name each key; and\n• say who holds it.\n"
+        "When a key is lost, the holder should be told.\nFew forces have one. Forces should hurry.\n"
+    )
+    assert [finding.text for finding in reading.findings] == [
+        "By 30 April 2024, chief constables should set up a register of keys. It is overdue. As a minimum, the register "
+        "should: • name each key; and • say who holds it. When a key is lost, the holder should be told."
+    ]
+    assert reading.types["thematic"].value is True
+
+
+def test_recommendations_of_two_numbers_are_two_however_alike() -> None:
+    reading = reading_of(
+        "A thematic inspection of keys\nPublished on: 7 June 2023\nContents\nRecommendation 1\n"
+        "By 30 April 2024, chief constables should make sure that each key is counted, cleaned and hung up once a week.\n"
+        "Recommendation 2\n"
+        "By 30 April 2024, chief constables should make sure that each key is counted, cleaned and hung up once a year.\n"
+    )
+    assert [(finding.ref, finding.also) for finding in reading.findings] == [("1", ()), ("2", ())]

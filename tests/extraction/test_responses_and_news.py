@@ -195,3 +195,122 @@ def test_page_over_several_reports_gives_no_date_and_says_so() -> None:
     ]
     assert reading.published.value is None
     assert codes(reading) == ["several_reports"]
+
+
+def test_list_led_in_as_the_areas_for_improvement_is_read_without_its_explanations() -> None:
+    reading = reading_of(
+        "Response to PEEL 2021/22 – An inspection of Northmoor Police\n"
+        "I give this response in respect of the HMICFRS report that was published on 14 October 2022 under section 55 "
+        "of the Police Act 1996. The report before it was published on 3 May 2019.\n"
+        "A summary of the report and the identified areas for improvement are: –\n"
+        "1. The force needs to improve how it finds out who is vulnerable.\n"
+        "Northmoor Police misses chances to help. It should do better.\n"
+        "2. The force needs to supervise its investigations.\n"
+    )
+    assert outline(reading.findings) == [
+        ("AFI", "1", "The force needs to improve how it finds out who is vulnerable."),
+        ("AFI", "2", "The force needs to supervise its investigations."),
+    ]
+    assert (reading.force.value, reading.published.value) == ("Northmoor Police", date(2022, 10, 14))
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Response to HMICFRS report: Slow to answer", "Slow to answer"),
+        (
+            "Northmoor PCC response to HMIC report – Slow to answer: Time to act",
+            "Slow to answer: Time to act",
+        ),
+        ("Commissioner’s response to HMICFRS report: ‘Slow to answer’", "Slow to answer"),
+        ("Commissioner’s response to the inspectors", "Commissioner’s response to the inspectors"),
+    ],
+)
+def test_a_response_is_called_by_the_report_it_answers(heading: str, title: str) -> None:
+    assert reading_of(f"{heading}\nI welcome the HMICFRS report on Northmoor Police.\n").title.value == title
+
+
+def test_day_of_today_is_told_where_the_page_was_put_up_on_that_day() -> None:
+    words = "Commissioner welcomes report\nMarch 22, 2018\nHMICFRS has today ({}) published a report on Northmoor Police."
+    assert reading_of(words.format("March 22")).published.value == date(2018, 3, 22)
+    other = reading_of(words.format("March 23"))
+    assert (other.published.value, codes(other)[0]) == (None, "date_without_year")
+
+
+def test_force_is_named_without_the_words_before_it() -> None:
+    reading = reading_of(
+        "Statement from the Commissioner\nHMIC undertook a Crime Data Integrity Inspection of Northmoor Constabulary.\n"
+        "Of the forces across England and Wales, Northmoor Constabulary is one.\n"
+    )
+    assert reading.force.value == "Northmoor Constabulary"
+
+
+def test_force_that_left_a_phase_is_not_said_to_be_in_it() -> None:
+    reading = reading_of(
+        "Northmoor Police comes out\nThe inspectorate said that it removed Northmoor Police from the ‘engage’ stage of "
+        "monitoring.\n"
+    )
+    assert reading.monitoring_phase.value is None
+
+
+def test_words_of_the_force_and_of_the_commissioner_stand_under_their_own_headings() -> None:
+    reading = reading_of(
+        "Response to HMICFRS report: Slow to answer\nArea for improvement 1: The force should answer calls sooner.\n"
+        "Force response\nMore people answer calls.\nThe force should see this in May.\nCommissioner’s comments\n"
+        "I am content with this.\nI asked the Chief Constable of Northmoor Police the following questions at a scrutiny "
+        "meeting on 4 May 2023:\n1. How many calls are lost?\n2. Who answers at night?\n"
+    )
+    assert outline(reading.findings) == [("AFI", "1", "The force should answer calls sooner.")]
+    assert reading.force_response.value == "More people answer calls.\nThe force should see this in May."
+    assert reading.pcc_statement.value == "I am content with this."
+    assert [question.text for question in reading.questions] == [
+        "How many calls are lost?",
+        "Who answers at night?",
+    ]
+    assert reading.scrutiny_on.value == date(2023, 5, 4)
+
+
+def test_commissioner_who_comments_on_a_report_is_news() -> None:
+    reading = reading_of(
+        "Commissioner comments on latest HMIC report\nHMIC have today published their report into the Effectiveness of "
+        "Northmoor Police.\nNorthmoor Police received an overall grading of ‘Requires Improvement’.\n"
+        "• Crime prevention – Good\n"
+    )
+    assert (reading.reader, reading.kind, reading.force.value) == (
+        "publicity",
+        "press_release",
+        "Northmoor Police",
+    )
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Crime prevention", "good"),
+        ("Effectiveness", "requires_improvement"),
+    ]
+
+
+def test_index_of_years_gives_the_grade_beneath_each_question() -> None:
+    reading = reading_of(
+        "HMIC PEEL Assessments\n2016\nEffectiveness - How effective is the force at keeping people safe?\n"
+        "Overall Northmoor Police has been assessed as good. Read more here.\n"
+        "Read the response from the PCC to the Home Secretary\nGood\n"
+        "2016\nEfficiency - How efficient is the force?\nRead the response from the PCC on HMIC Efficiency Inspection\n"
+        "Requires improvement\n"
+    )
+    assert (reading.reader, reading.force.value) == ("response_index", "Northmoor Police")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Effectiveness - How effective is the force at keeping people safe?", "good"),
+        ("Efficiency - How efficient is the force?", "requires_improvement"),
+    ]
+    assert codes(reading) == ["several_reports", "nothing_certain"]
+
+
+def test_title_of_a_flattened_form_ends_where_its_next_label_begins() -> None:
+    reading = reading_of(
+        "Response by the Police and Crime Commissioner to HMIC inspections of Northmoor Police\n"
+        "Title of Inspection: PEEL Effectiveness 2016 Date Inspection Published: 2 March 2017 Deadline: May\n"
+        "FORCE RESPONSE: The force was graded “good” for Efficiency and Legitimacy.\n"
+    )
+    assert reading.title.value == "PEEL Effectiveness 2016"
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Efficiency", "good"),
+        ("Legitimacy", "good"),
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from answerable.documents.cards import Block, Text, TickBox
+from answerable.extraction.readers import read
 from tests.extraction.reading_samples import codes, outline, reading_of, sample
 
 
@@ -140,3 +142,20 @@ def test_no_findings_is_a_valid_answer() -> None:
         "• Forces need to improve\nFORCE RESPONSE\nThe force should read the report.\nPCC COMMENTS\nNoted.\n"
     )
     assert reading.findings == ()
+
+
+def test_boxes_after_the_last_word_and_two_at_one_place_are_read() -> None:
+    blocks = (
+        "Inspection details",
+        "Title of inspection",
+        "PEEL 2021/22",
+        "Type of inspection",
+        "National ",
+        "Thematic",
+    )
+    ticks = {4: (TickBox(9, True),), 5: (TickBox(0, True), TickBox(0, None))}
+    parts = [
+        Block(at, words, boxes=ticks.get(at, ()))
+        for at, words in enumerate([*blocks, "Force response", "Yes."])
+    ]
+    assert read(Text(tuple(parts), "docx")).reader == "word_form"

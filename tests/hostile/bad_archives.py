@@ -9,7 +9,17 @@ import zlib
 
 from answerable.documents.formats.kinds import NOT_READABLE
 from tests.documents.making import CONTENT_TYPES, opened, paragraph, word, zipped
-from tests.hostile.programme import ANOTHER_INSIDE, DAMAGED, FAR_MORE, OVER_200, UNSAFE, WORDS, Cases, Read, Refused
+from tests.hostile.programme import (
+    ANOTHER_INSIDE,
+    DAMAGED,
+    FAR_MORE,
+    OVER_200,
+    UNSAFE,
+    WORDS,
+    Cases,
+    Read,
+    Refused,
+)
 from tests.hostile.zips import DOCUMENT, Entry, lying, raw_zip, word_zip
 
 NOT_OURS = Refused("wrong_type", NOT_READABLE)

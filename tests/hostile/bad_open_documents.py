@@ -21,7 +21,9 @@ def styled(parent: str) -> str:
 def parts(**changed: str | bytes) -> bytes:
     """An .odt from its parts; a dot in a part's name is written as two underscores."""
     named: dict[str, str | bytes] = {"mimetype": MIME}
-    return zipped(named | {name.replace("__", "."): data for name, data in changed.items()}, stored=("mimetype",))
+    return zipped(
+        named | {name.replace("__", "."): data for name, data in changed.items()}, stored=("mimetype",)
+    )
 
 
 def _many(count: int) -> str:

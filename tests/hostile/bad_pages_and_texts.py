@@ -48,7 +48,9 @@ PAGES: Cases = {
                  + "]><html><p>&a9;</p></html>").encode(),
         Read("]> | &a9;"),
     ),
-    "entities.html": (lambda: page("<p>" + _entities(20_000) + "</p>"), Read("<script>\ufffd\ufffd\ufffd&unknown;… (1 blocks, 420,000 letters)")),
+    "entities.html": (lambda: page("<p>" + _entities(20_000) + "</p>"),
+        _line("<script>\ufffd\ufffd\ufffd&unknown;", 420_000),
+    ),
     "tags-100000-unclosed.html": (lambda: page("<i>" * 100_000 + "Words"), UNSAFE),
     "paragraphs-100000-unclosed.html": (
         lambda: page("<p>a" * 100_000), Read("a | a | a | a | a | … (100,000 blocks, 100,000 letters)"),
@@ -138,7 +140,8 @@ TEXTS: Cases = {
     "only-control-letters.txt": (lambda: b"\x01\x02\x03\x04" * 100, NOT_OURS),
     "turned-round.txt": (lambda: "\u202e\u2066Words\u2069".encode(), Read("\u202e\u2066Words\u2069")),
     "no-width.txt": (lambda: ("\u200b" * 100_000 + "Words").encode(), _line("\u200b" * 20, 100_005)),
-    "marks-on-one-letter.txt": (lambda: ("W" + "\u0301" * 100_000 + "ords").encode(), _line("W" + "\u0301" * 19, 100_005)),
+    "marks-on-one-letter.txt": (lambda: ("W" + "\u0301" * 100_000 + "ords").encode(),
+                                _line("W" + "\u0301" * 19, 100_005)),
     "half-pairs.txt": (lambda: b"Words \xed\xa0\x80 more", Read("Words í\xa0€ more", GUESS)),
     "too-long-utf8.txt": (lambda: b"Words \xc0\xaf \xf8\x88\x80\x80\x80", Read("Words À¯ øˆ€€€", GUESS)),
     "mark-of-utf8-then-noise.txt": (lambda: b"\xef\xbb\xbfWords \xff\xfe", Read("Words \ufffd\ufffd")),
@@ -182,7 +185,8 @@ NAMES: Cases = {
     "seven-zip.docx": (lambda: b"7z\xbc\xaf\x27\x1c" + bytes(200), NOT_OURS),
     "rar.docx": (lambda: b"Rar!\x1a\x07\x01\x00" + bytes(200), NOT_OURS),
     "image.html": (lambda: b'<?xml version="1.0"?><svg onload="alert(1)"/>', NOT_OURS),
-    "postscript.pdf": (lambda: b"%!PS-Adobe-3.0\n(/etc/passwd) (r) file\n", Read("%!PS-Adobe-3.0 | (/etc/passwd) (r) file")),
+    "postscript.pdf": (lambda: b"%!PS-Adobe-3.0\n(/etc/passwd) (r) file\n",
+                       Read("%!PS-Adobe-3.0 | (/etc/passwd) (r) file")),
 }  # fmt: skip
 
 CASES: Cases = PAGES | TEXTS | NAMES

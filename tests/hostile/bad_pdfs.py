@@ -41,7 +41,9 @@ def _tree(pages: bytes, more: dict[int, bytes] | None = None) -> bytes:
 
 
 def _action(action: bytes) -> bytes:
-    return one_page(catalogue=b"/OpenAction 10 0 R/AA<</WC 10 0 R>>", page=b"/AA<</O 10 0 R>>", more={10: action})
+    return one_page(
+        catalogue=b"/OpenAction 10 0 R/AA<</WC 10 0 R>>", page=b"/AA<</O 10 0 R>>", more={10: action}
+    )
 
 
 def _forms(*, circle: bool, deep: int = 2) -> bytes:
@@ -53,7 +55,9 @@ def _forms(*, circle: bool, deep: int = 2) -> bytes:
         used = b"/XObject<</X %d 0 R>>" % following if following else b""
         more = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>%s>>" % used
         objects[10 + number] = stream(inside, more=more)
-    return one_page(shows("Words") + b"/X Do" if circle else b"/X Do", resources=b"/XObject<</X 10 0 R>>", more=objects)
+    return one_page(
+        shows("Words") + b"/X Do" if circle else b"/X Do", resources=b"/XObject<</X 10 0 R>>", more=objects
+    )
 
 
 def _forms_doubling(deep: int) -> bytes:
@@ -102,15 +106,17 @@ def _chain_of_tags(deep: int) -> dict[int, bytes]:
 def _outline(first: bytes) -> bytes:
     return one_page(
         catalogue=b"/Outlines 10 0 R",
-        more={10: b"<</First 11 0 R/Last 11 0 R/Count 999999999>>", 11: b"<</Title(x)/Parent 10 0 R%s>>" % first},
+        more={
+            10: b"<</First 11 0 R/Last 11 0 R/Count 999999999>>",
+            11: b"<</Title(x)/Parent 10 0 R%s>>" % first,
+        },
     )
 
 
 def _predictor(columns: int) -> bytes:
     packed = zlib.compress(shows("Words"))
-    content = b"<</Length %d/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns %d/Colors 99/BitsPerComponent 16>>>>" % (
-        len(packed), columns,
-    )  # fmt: skip
+    decoding = b"<</Predictor 15/Columns %d/Colors 99/BitsPerComponent 16>>" % columns
+    content = b"<</Length %d/Filter/FlateDecode/DecodeParms%s>>" % (len(packed), decoding)
     return one_page(more={4: content + b"stream\n" + packed + b"\nendstream"})
 
 
@@ -124,7 +130,9 @@ def _filters(count: int) -> bytes:
 
 def _object_stream(offsets: bytes) -> bytes:
     inside = offsets + b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return one_page(more={9: stream(inside, packed=True, more=b"/Type/ObjStm/N 999999999/First %d" % len(offsets))})
+    return one_page(
+        more={9: stream(inside, packed=True, more=b"/Type/ObjStm/N 999999999/First %d" % len(offsets))}
+    )
 
 
 def _many_letters(count: int) -> bytes:
@@ -135,7 +143,8 @@ def _many_letters(count: int) -> bytes:
 def _lines(count: int) -> bytes:
     drawn = random.Random(17)
     return one_page(
-        shows("Words") + b"".join(
+        shows("Words")
+        + b"".join(
             b"%d %d m %d %d l S\n" % tuple(drawn.randrange(600) for _ in range(4)) for _ in range(count)
         )
     )
@@ -234,7 +243,8 @@ CASES: Cases = {
     "map-is-noise.pdf": (lambda: _font(random.Random(6).randbytes(5000)), WORDS),
     "map-to-private-letters.pdf": (lambda: _font(_map(("W", "E057"), ("o", "F8FF"))), Read("\ue057\uf8ffrds")),
     "map-to-half-a-pair.pdf": (lambda: _font(_map(("W", "D800"))), Read("\ufffdords")),
-    "map-to-a-novel.pdf": (lambda: _font(_map(("W", "0041" * 5000))), Read("AAAAAAAAAAAAAAAAAAAA… (1 blocks, 5,004 letters)")),
+    "map-to-a-novel.pdf": (lambda: _font(_map(("W", "0041" * 5000))),
+                           Read("AAAAAAAAAAAAAAAAAAAA… (1 blocks, 5,004 letters)")),
     "map-to-nothing.pdf": (lambda: _font(_map(*((letter, "0000") for letter in "Words"))), Read("-----")),
     "map-turned-round.pdf": (lambda: _font(_map(("W", "202E"))), Read("\u202eords")),
     "font-of-itself.pdf": (
@@ -265,8 +275,10 @@ CASES: Cases = {
     "letters-unseen.pdf": (lambda: one_page(shows("Words", before=b"3 Tr ")), WORDS),
     "letters-400000.pdf": (lambda: _many_letters(4_000), Read("words words words wo… (1 blocks, 479 letters)")),
     "lines-100000.pdf": (lambda: _lines(100_000), WORDS),
-    "line-of-a-million.pdf": (lambda: one_page(shows("words " * 160_000)), Read("words words words wo… (1 blocks, 32,767 letters)")),
-    "dotted-for-ever.pdf": (lambda: one_page(shows("Words " + "." * 200_000 + " 1")), Read("Words ..............… (1 blocks, 32,767 letters)")),
+    "line-of-a-million.pdf": (lambda: one_page(shows("words " * 160_000)),
+                              Read("words words words wo… (1 blocks, 32,767 letters)")),
+    "dotted-for-ever.pdf": (lambda: one_page(shows("Words " + "." * 200_000 + " 1")),
+                             Read("Words ..............… (1 blocks, 32,767 letters)")),
     "tags-in-a-circle.pdf": (
         lambda: _tagged({10: b"<</Type/StructTreeRoot/K 11 0 R>>", 11: b"<</S/P/Pg 3 0 R/K[0 11 0 R]>>"}), WORDS,
     ),
@@ -317,4 +329,3 @@ def _circle() -> bytes:
 def _moved(start: int) -> bytes:
     good = one_page()
     return good[: good.rindex(b"startxref")] + b"startxref\n%d\n%%%%EOF\n" % start
-

@@ -64,19 +64,25 @@ def _quadratic() -> str:
 
 
 def _including() -> str:
-    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'
+    include = (
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'
+    )
     return body(f"<w:p><w:r><w:t>Words</w:t></w:r>{include}</w:p>")
 
 
 def _many_styles() -> bytes:
     random_names = random.Random(2)
     names = [f"{random_names.getrandbits(64):x}" for _ in range(100_000)]
-    return word(styled(names[-1]), styles="".join(style(one, two) for one, two in zip(names[1:], names, strict=False)))
+    return word(
+        styled(names[-1]), styles="".join(style(one, two) for one, two in zip(names[1:], names, strict=False))
+    )
 
 
 def _many_paragraphs(count: int) -> bytes:
     letters = random.Random(3)
-    return word("".join(f"<w:p><w:r><w:t>{letters.choice('abcdefgh')}</w:t></w:r></w:p>" for _ in range(count)))
+    return word(
+        "".join(f"<w:p><w:r><w:t>{letters.choice('abcdefgh')}</w:t></w:r></w:p>" for _ in range(count))
+    )
 
 
 def _attributes(count: int) -> str:

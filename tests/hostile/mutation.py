@@ -26,7 +26,8 @@ _REPORT = (
     "Preventing crime: Good. Responding to the public: Requires improvement ☒ Yes ☐ No",
 )
 _TOKENS = (
-    b"0", b"-1", b"65535", b"4294967295", b"99999999999999999999", b"1e308", b"NaN", b"\x00", b"\xff\xfe", b"\xed\xa0\x80",
+    b"0", b"-1", b"65535", b"4294967295", b"99999999999999999999", b"1e308", b"NaN", b"\x00",
+    b"\xff\xfe", b"\xed\xa0\x80",
     b"<![CDATA[", b"]]>", b"<!--", b"&#0;", b"&x;", b"/>", b"<", b">", b'"', b"obj", b"endobj", b"stream", b"<<", b">>",
     b"[", b"]", b"R", b"(", b")", b"should ", b"\xe2\x80\xae", b"\r\r\n", b"\t", b",", b";", b'""',
 )  # fmt: skip
@@ -38,12 +39,16 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 def seeds() -> dict[str, bytes]:
     """One good file of each format, by name; all say nearly the same."""
     lines = "".join(f"<p>{line}</p>" for line in _REPORT)
-    table = "<table><tr><th>Area</th><th>Grade</th></tr><tr><td>Preventing crime</td><td>Good</td></tr></table>"
+    table = (
+        "<table><tr><th>Area</th><th>Grade</th></tr><tr><td>Preventing crime</td><td>Good</td></tr></table>"
+    )
     listed = pattern(1, ("decimal", "%1."), ("lowerLetter", "(%2)")) + uses(1, 1)
     return {
         "a.txt": "\n".join(_REPORT).encode(),
         "a.html": f"<!DOCTYPE html><html><body><h1>Report</h1>{lines}{table}</body></html>".encode(),
-        "a.docx": word("".join(map(paragraph, _REPORT)) + in_list("One", 1) + in_list("Two", 1, 1), numbering=listed),
+        "a.docx": word(
+            "".join(map(paragraph, _REPORT)) + in_list("One", 1) + in_list("Two", 1, 1), numbering=listed
+        ),
         "a.odt": opened("".join(f"<text:p>{line}</text:p>" for line in _REPORT)),
         "a.doc": old_word("\r".join(_REPORT).replace("☒", "x").replace("☐", "o") + "\r"),
         "a.pdf": one_page(b"".join(shows(line, at=(72, 780 - 40 * at)) for at, line in enumerate(_REPORT))),

@@ -21,7 +21,10 @@ from answerable.documents.cards import CannotRead, Text
 from answerable.documents.formats import isolation, limits, read_apart, read_blocks
 from tests.documents.making import CONTENT_TYPES, opened, paragraph, printed, word, zipped
 
-NOT_READABLE = "This is not a file we can read. We accept .docx, .doc, .odt, .pdf, .html and .txt."
+NOT_READABLE = (
+    "This is not a file we can read. We accept .docx, .doc, .odt, .pdf, .html, .txt, .xlsx, .ods and .csv."
+)
+OLD_EXCEL = "This is an old Excel workbook (.xls). Save it as .xlsx and try again."
 DAMAGED = limits.DAMAGED
 LOCKED_PDF = "This PDF is locked with a password. Save a copy without the password and try again."
 ANOTHER_INSIDE = "The file holds another archive inside it, so we have not opened it."
@@ -160,11 +163,11 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "This Word file carries macros. Save it as .docx and try again.",
     ),
     "data.xml": (lambda: b'<?xml version="1.0"?><data/>', "wrong_type", NOT_READABLE),
-    "book.doc": (lambda: ole("Workbook"), "wrong_type", NOT_READABLE),
+    "book.doc": (lambda: ole("Workbook"), "wrong_type", OLD_EXCEL),
     "locked.docx": (
         lambda: ole("EncryptedPackage"),
         "encrypted",
-        "This Word file is locked with a password. Save a copy without the password and try again.",
+        "This file is locked with a password. Save a copy without the password and try again.",
     ),
     "locked.pdf": (locked_pdf, "encrypted", LOCKED_PDF),
     "locked-zip.docx": (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from answerable.documents.cards import CannotRead, Text
-from answerable.documents.formats.isolation import run_limited
+from answerable.documents.formats.isolation import WALL_SECONDS, run_limited
 from answerable.extraction.readers.json_form import from_json
 from answerable.extraction.readers.process import read_file
 from tests.hostile.mutation import mutated, seeds
@@ -49,11 +49,10 @@ def test_a_changed_file_is_read_or_refused_by_a_process_of_its_own(number: int, 
     name, data = changed(number)
     path = tmp_path / name
     path.write_bytes(data)
-    began = time.monotonic()
+    began, code = time.monotonic(), ""
     try:
-        text, reading = read_file(path)
+        check(*read_file(path))
     except CannotRead as refused:
-        assert refused.code in ("empty", "wrong_type", "encrypted", "damaged", "too_long", "unsafe")
-    else:
-        check(text, reading)
-    assert time.monotonic() - began < 120
+        code = refused.code
+    assert code in ("", "empty", "wrong_type", "encrypted", "damaged", "too_long", "unsafe")
+    assert time.monotonic() - began < WALL_SECONDS

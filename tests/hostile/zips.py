@@ -37,7 +37,15 @@ def raw_zip(entries: Sequence[Entry], *, end: dict[str, int] | None = None, comm
         directory += _central({"external": 0, "offset": offset} | true | entry.central)
     said = {"count": len(entries), "size": len(directory), "offset": len(body)} | (end or {})
     last = struct.pack(
-        "<4s4H2IH", b"PK\x05\x06", 0, 0, said["count"], said["count"], said["size"], said["offset"], len(comment)
+        "<4s4H2IH",
+        b"PK\x05\x06",
+        0,
+        0,
+        said["count"],
+        said["count"],
+        said["size"],
+        said["offset"],
+        len(comment),
     )
     return bytes(body + directory + last + comment)
 
@@ -78,6 +86,8 @@ def word_zip(
     return raw_zip([first, own, *more], end=end, comment=comment)
 
 
-def lying(*, local: dict[str, Any] | None = None, central: dict[str, Any] | None = None, data: bytes = b"") -> Entry:
+def lying(
+    *, local: dict[str, Any] | None = None, central: dict[str, Any] | None = None, data: bytes = b""
+) -> Entry:
     """The document part of a .docx, whose headers say something else."""
     return Entry(b"word/document.xml", data or DOCUMENT.encode(), local=local or {}, central=central or {})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 
-from answerable.documents.formats import doc, txt
+from answerable.documents.formats import csv, doc, sheets, txt
 from answerable.extraction.readers import doubts as raised
+from answerable.extraction.readers import sheet_doubts
 from tools.reference.markdown import code, page, sentence, table
 
 _DECIDES = {True: "yes", False: ""}
@@ -14,7 +15,10 @@ _DECIDES = {True: "yes", False: ""}
 
 def doubts() -> str:
     """The page of doubts."""
-    from_bytes = [(code(name), sentence(words)) for name, words in sorted((doc.PLAIN_ONLY, txt.GUESSED))]
+    from_bytes = [
+        (code(name), sentence(words))
+        for name, words in sorted((doc.PLAIN_ONLY, txt.GUESSED, csv.UNBALANCED, *sheets.HIDDEN))
+    ]
     return page(
         "Doubts",
         "A reading says in words what it doubts. Each doubt carries a code, for programs; the sentence for people names "
@@ -30,7 +34,9 @@ def doubts() -> str:
 
 def _raised() -> list[tuple[str, str, str]]:
     found: dict[str, tuple[str, bool]] = {}
-    for node in ast.parse(inspect.getsource(raised)).body:
+    for node in [
+        one for module in (raised, sheet_doubts) for one in ast.parse(inspect.getsource(module)).body
+    ]:
         if not isinstance(node, ast.FunctionDef) or getattr(node.returns, "id", "") != "Doubt":
             continue
         made = next(call for call in ast.walk(node) if _is_doubt(call))

@@ -12,7 +12,7 @@ from answerable.documents.cards import CannotRead
 from answerable.documents.formats import isolation, limits
 from tools.reference.markdown import code, page, sentence, table
 
-READ = ("docx", "doc", "odt", "pdf", "html", "txt")
+READ = ("docx", "doc", "odt", "pdf", "html", "txt", "xlsx", "ods", "csv")
 SOURCE = Path(formats_package.__file__).parent
 TURNS = SOURCE.parents[1] / "people" / "limits.py"
 """Read as text: its module needs a database."""
@@ -35,7 +35,8 @@ def formats() -> str:
     """The page of formats and limits."""
     return page(
         "Formats and limits",
-        "The kind of a file is told from its bytes; its name only settles doubt between plain text and a web page.",
+        "The kind of a file is told from its bytes; its name only settles doubt between plain text, a "
+        "table as text and a web page.",
         "## Read",
         "\n\n".join(_read(name) for name in READ),
         "## Written",
@@ -65,8 +66,9 @@ def _limits() -> list[tuple[str, str]]:
     return [
         ("size of a file", f"{limits.MAX_BYTES // limits.MEGABYTE}MB"),
         ("pages of a PDF", f"{limits.MAX_PAGES:,}"),
+        ("cells of a workbook that hold something", f"{limits.MAX_BLOCKS:,}"),
         ("text of a document", f"{limits.MAX_CHARACTERS:,} characters in {limits.MAX_BLOCKS:,} blocks"),
-        ("parts of a packed file (.docx, .odt)", f"{limits.MAX_ENTRIES:,}"),
+        ("parts of a packed file (.docx, .odt, .xlsx, .ods)", f"{limits.MAX_ENTRIES:,}"),
         (
             "what a packed file unpacks to",
             f"{limits.MAX_DECLARED // limits.MEGABYTE}MB, and {limits.MAX_RATIO} to 1",

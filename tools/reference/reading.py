@@ -66,10 +66,14 @@ MEANINGS = {
     "doubts[].place": "Where to look.",
     "doubts[].about": "The `id` of a finding or the name of a fact.",
     "doubts[].decide": "Whether a person must decide before the register takes the findings.",
+    "columns": "What each column of a spreadsheet was taken for: `table`, `row`, `heading`, `key`, `role`, `place`, "
+    "`could_be`, `told`, `values`.",
     "places": "For each fact above by its name, the places its value comes from.",
     "fits": "For each reader: its name, how well it fits from 0 to 1, and why.",
+    "from_picture": "What was read by machine off a picture of a page: names of facts, `grade 1` …, ids of findings.",
     "source": "The text that places point into.",
-    "source.format": "`docx`, `doc`, `odt`, `pdf`, `html` or `txt`.",
+    "source.format": "`docx`, `doc`, `odt`, `pdf`, `html`, `txt`, `xlsx`, `ods` or `csv`. A workbook also has "
+    "`source.sheets`: the names of its sheets, by the table number of its cells.",
     "source.pages": "The number of pages, where the source has pages.",
     "source.meta": "What the file says of itself; not to be trusted.",
     "source.warnings": "Pairs of code and sentence from reading the bytes.",

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from answerable.console import columns
 from answerable.documents.cards import CannotRead, Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers.json_form import to_json
@@ -20,7 +21,9 @@ _PATIENCE = 1.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, and how to show it."""
-    parser.add_argument("file", type=Path, metavar="FILE", help=".docx, .doc, .odt, .pdf, .html or .txt")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=".docx, .doc, .odt, .pdf, .html, .txt, .xlsx, .ods or .csv"
+    )
     parser.add_argument(
         "--json", action="store_true", help="everything, for a program; places point into source.blocks"
     )
@@ -30,13 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--html", type=Path, metavar="OUT", help="also write a page with every value marked in the source"
     )
+    columns.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the file was read, 2 when it cannot be, with one sentence on the error stream."""
     tell, done = _progress()
     try:
-        text, reading = read_file(args.file, on_progress=tell)
+        told = columns.told_by(args)
+        text, reading = read_file(args.file, columns=(told,) if told else (), on_progress=tell)
     except CannotRead as refused:
         done()
         print(refused, file=sys.stderr)
@@ -50,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     from answerable.console.reading_tables import show
 
-    show(reading, explain=args.explain)
+    show(reading, text=text, explain=args.explain)
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.documents.cards import Place
+from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import INSPECTION_TYPES, Candidate, Fact, Reading
 from answerable.rules.grades import Grade
 from answerable.rules.vocabulary import Kind
@@ -27,31 +27,32 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def show(reading: Reading, *, explain: bool = False) -> None:
-    """Print the reading: with rules and colour on a terminal, as plain lines elsewhere."""
-    tables = list(tables_of(reading, explain=explain))
+def show(reading: Reading, *, text: Text | None = None, explain: bool = False) -> None:
+    """Print the reading: with rules and colour on a terminal, as plain lines elsewhere. `text` lets cells be named."""
+    tables = list(tables_of(reading, text=text, explain=explain))
     if sys.stdout.isatty():
         _show_richly(tables)
     else:
         print("\n\n".join(plain(table) for table in tables))
 
 
-def tables_of(reading: Reading, *, explain: bool = False) -> Iterable[Table]:
+def tables_of(reading: Reading, *, text: Text | None = None, explain: bool = False) -> Iterable[Table]:
     """Every table that has something to say. Facts and findings always come, even when they say there is nothing."""
-    yield Table("Document", ("", "What it says", "Where"), tuple(_facts(reading)))
+    yield Table("Document", ("", "What it says", "Where"), tuple(_facts(reading, text)))
     if reading.grades:
         rows = (
-            (grade.question, Grade(grade.grade).words, place_words([grade.place])) for grade in reading.grades
+            (grade.question, Grade(grade.grade).words, place_words([grade.place], text=text))
+            for grade in reading.grades
         )
         yield Table(f"Grades ({len(reading.grades)})", ("Area", "Grade", "Where"), tuple(rows))
     if reading.findings:
-        rows4 = tuple(_finding(candidate) for candidate in _nested(reading.findings))
+        rows4 = tuple(_finding(candidate, text) for candidate in _nested(reading.findings))
         yield Table(f"Findings ({_counts(reading.findings)})", ("Ref", "Kind", "Text", "Where"), rows4)
     else:
         yield Table("Findings (none)", ("",), (("No finding was read. Many documents hold none.",),))
     if reading.questions:
         asked = (
-            (question.ref or "", question.text, place_words([question.place]))
+            (question.ref or "", question.text, place_words([question.place], text=text))
             for question in reading.questions
         )
         yield Table(f"Questions ({len(reading.questions)})", ("No", "Question", "Where"), tuple(asked))
@@ -60,7 +61,7 @@ def tables_of(reading: Reading, *, explain: bool = False) -> Iterable[Table]:
             (
                 "decide" if doubt.decide else "",
                 doubt.message,
-                place_words([doubt.place] if doubt.place else []),
+                place_words([doubt.place] if doubt.place else [], text=text),
             )
             for doubt in reading.doubts
         )
@@ -70,10 +71,12 @@ def tables_of(reading: Reading, *, explain: bool = False) -> Iterable[Table]:
         yield Table("Readers", ("Reader", "Fit", "Why"), tuple(fits))
 
 
-def place_words(places: Sequence[Place]) -> str:
-    """ "page 4", "pages 4 and 5", "paragraph 31": where a person finds it."""
+def place_words(places: Sequence[Place], *, text: Text | None = None) -> str:
+    """ "page 4", "pages 4 and 5", "sheet ‘Tracker’, cell B4", "paragraph 31": where a person finds it."""
     if not places:
         return ""
+    if text is not None and (cell := text.cell_words(places[0])):
+        return cell
     pages = sorted({place.page for place in places if place.page})
     if pages:
         return f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
@@ -81,7 +84,7 @@ def place_words(places: Sequence[Place]) -> str:
     return f"paragraph {blocks[0]}" if len(blocks) == 1 else f"paragraphs {blocks[0]} to {blocks[-1]}"
 
 
-def _facts(reading: Reading) -> Iterable[tuple[str, str, str]]:
+def _facts(reading: Reading, text: Text | None) -> Iterable[tuple[str, str, str]]:
     yield "Kind", reading.kind.replace("_", " "), ""
     for name, fact in (
         ("Title", reading.title),
@@ -89,19 +92,27 @@ def _facts(reading: Reading) -> Iterable[tuple[str, str, str]]:
         ("Published", reading.published),
         ("Monitoring phase", reading.monitoring_phase),
     ):
-        yield name, _words(fact), place_words(fact.places)
+        yield name, _words(fact), place_words(fact.places, text=text)
     if reading.kind == "pcc_response":
         yield "Types of inspection", _types(reading), ""
-        yield "Force quoted", _words(reading.force_quoted), place_words(reading.force_quoted.places)
+        yield (
+            "Force quoted",
+            _words(reading.force_quoted),
+            place_words(reading.force_quoted.places, text=text),
+        )
     for name, fact in (
         ("Summary", reading.summary),
         ("Force response", reading.force_response),
         ("PCC statement", reading.pcc_statement),
     ):
         if fact.value:
-            yield name, f"{len(str(fact.value).split()):,} words", place_words(fact.places)
+            yield name, f"{len(str(fact.value).split()):,} words", place_words(fact.places, text=text)
     if reading.scrutiny_on.value or reading.questions:
-        yield "Scrutiny meeting", _words(reading.scrutiny_on), place_words(reading.scrutiny_on.places)
+        yield (
+            "Scrutiny meeting",
+            _words(reading.scrutiny_on),
+            place_words(reading.scrutiny_on.places, text=text),
+        )
 
 
 def _words(fact: Fact) -> str:
@@ -130,13 +141,13 @@ def _nested(findings: Sequence[Candidate]) -> Iterable[Candidate]:
             yield from (child for child in findings if child.parent == finding.id)
 
 
-def _finding(candidate: Candidate) -> tuple[str, str, str, str]:
+def _finding(candidate: Candidate, text: Text | None) -> tuple[str, str, str, str]:
     indent = "  " if candidate.parent else ""
     return (
         f"{indent}{candidate.ref or '–'}",
         Kind(candidate.kind).words,
         candidate.text,
-        place_words(candidate.places),
+        place_words(candidate.places, text=text),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from answerable.console import columns
 from answerable.console.frame import CANNOT, DONE, REFUSED, with_database
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, whose it is, and how much to take on trust."""
-    parser.add_argument("file", type=Path, help=".docx, .doc, .odt, .pdf, .html or .txt")
+    parser.add_argument("file", type=Path, help=".docx, .doc, .odt, .pdf, .html, .txt, .xlsx, .ods or .csv")
     parser.add_argument("--force", required=True, help="police area, for example cleveland")
     parser.add_argument(
         "--accept", action="store_true", help="put every candidate in the register without review"
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--published", type=date.fromisoformat, help="day the report was published, YYYY-MM-DD"
     )
     parser.add_argument("--source", default="", help="web address the file came from")
+    columns.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -88,10 +90,11 @@ def _read(console: Actor, args: argparse.Namespace, content: bytes, now: datetim
     from answerable.documents.services import receive_document
     from answerable.extraction.services import read_import
 
+    told = columns.told_by(args)
     arrived = receive_document(
         console, name=args.file.name, content=content, area=args.force, now=now, source_address=args.source
     )
-    reading_id = read_import(console, import_id=arrived.import_id, clock=timezone.now)
+    reading_id = read_import(console, import_id=arrived.import_id, clock=timezone.now, told=told)
     return reading_id if reading_id is not None else documents.import_named(arrived.import_id).sentence
 
 

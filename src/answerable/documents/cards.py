@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "cell"]
+SPREADSHEETS = ("xlsx", "ods", "csv")
+"""Formats in which every block stands in a cell that a person finds by its name."""
 
 
 class CannotRead(Exception):
@@ -43,12 +45,27 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a block stands in a table: table number in the document, row and column, all from 0."""
+    """Where a block stands in a table: table number in the document, row and column, all from 0.
+
+    In a workbook each sheet is a table, and rows and columns are those of the sheet itself, so (row 3, column 1) is B4.
+    `rows` and `columns` say how many the cell covers, where it was merged with its neighbours.
+    """
 
     table: int
     row: int
     column: int
     header: bool = False
+    rows: int = 1
+    columns: int = 1
+
+    @property
+    def name(self) -> str:
+        """As a spreadsheet calls it: "B4"."""
+        letters, number = "", self.column + 1
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +85,7 @@ class Block:
     bold    whether the whole text is bold
     size    font size in points where the source tells, else None
     box     (left, top, right, bottom) on the page in points from its top left corner, for PDF; else None
+    from_picture  whether its words were read by machine off a picture of the page, and may be mistaken
     """
 
     index: int
@@ -83,15 +101,23 @@ class Block:
     bold: bool = False
     size: float | None = None
     box: tuple[float, float, float, float] | None = None
+    from_picture: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict, leaving out what has its default."""
         # By identity: a depth of 0 equals False and must not be left out with it.
-        return {
+        data = {
             key: value
             for key, value in asdict(self).items()
             if value is not None and value is not False and value != ()
         }
+        if self.cell is not None:
+            data["cell"] = {
+                key: value
+                for key, value in data["cell"].items()
+                if value != 1 or key not in {"rows", "columns"}
+            }
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Block:
@@ -111,10 +137,11 @@ class Block:
 class Text:
     """The whole of one document as blocks.
 
-    format     txt | html | docx | doc | odt | pdf
+    format     txt | html | docx | doc | odt | pdf | xlsx | ods | csv
     pages      number of pages where the source has them, else None
     meta       what the file says of itself: title, language, author, created (all str), never trusted
-    warnings   (code, sentence) pairs from reading the bytes: "no_text" for scanned pages, "charset_guessed" …
+    warnings   (code, sentence) pairs from reading the bytes: "no_text" for scanned pages, "ocr" …
+    sheets     the names of a workbook's sheets by table number; () for everything else
     """
 
     blocks: tuple[Block, ...]
@@ -122,6 +149,17 @@ class Text:
     pages: int | None = None
     meta: dict[str, str] = field(default_factory=dict)
     warnings: tuple[tuple[str, str], ...] = ()
+    sheets: tuple[str, ...] = ()
+
+    def cell_words(self, place: Place) -> str:
+        """ "sheet ‘Tracker’, cell B4" for a place in a spreadsheet; "" for every other place."""
+        if self.format not in SPREADSHEETS or not 0 <= place.block < len(self.blocks):
+            return ""
+        cell = self.blocks[place.block].cell
+        if cell is None:
+            return ""
+        sheet = f"sheet ‘{self.sheets[cell.table]}’, " if cell.table < len(self.sheets) else ""
+        return f"{sheet}cell {cell.name}"
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict."""
@@ -130,6 +168,7 @@ class Text:
             "pages": self.pages,
             "meta": self.meta,
             "warnings": [list(pair) for pair in self.warnings],
+            **({"sheets": list(self.sheets)} if self.sheets else {}),
             "blocks": [block.to_json() for block in self.blocks],
         }
 
@@ -142,4 +181,5 @@ class Text:
             pages=data.get("pages"),
             meta=dict(data.get("meta", {})),
             warnings=tuple((code, sentence) for code, sentence in data.get("warnings", [])),
+            sheets=tuple(data.get("sheets", ())),
         )

@@ -129,6 +129,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """What one column of a spreadsheet was taken for.
+
+    table, row  which sheet it stands in, and the row of its heading, from 0; `place` is the heading's
+    key         the heading as it is compared and remembered
+    role        what it holds, a key of readers.column_words.ROLES; None where it was not read
+    could_be    what else it may hold, where that is to be asked
+    told        whether a person said so
+    values      the first three values under it
+    """
+
+    table: int
+    row: int
+    heading: str
+    key: str
+    role: str | None
+    place: Place
+    could_be: tuple[str, ...] = ()
+    told: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one reader got from one document. Facts are `Fact`s; `types` maps INSPECTION_TYPES to Facts."""
 
@@ -149,4 +172,7 @@ class Reading:
     findings: tuple[Candidate, ...] = ()
     actions: tuple[ReadAction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    columns: tuple[ReadColumn, ...] = ()
     fits: tuple[tuple[str, float, str], ...] = ()
+    from_picture: tuple[str, ...] = ()
+    """What was read by machine off a picture of a page: names of facts, "grade 1" …, ids of findings."""

@@ -150,3 +150,25 @@ class DoubtNoted(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class ColumnsTold(models.Model):
+    """What a person said the columns of a spreadsheet mean, kept for a police area and a set of headings.
+
+    `roles` maps a heading, as it is compared, to what it holds; `fingerprint` is the SHA-256 of the headings in order.
+    """
+
+    area = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)
+    headings = models.JSONField()
+    roles = models.JSONField()
+    told_by = models.CharField(max_length=200)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "fingerprint"], name="headings_told_once_for_an_area")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area}: {', '.join(self.headings)[:60]}"

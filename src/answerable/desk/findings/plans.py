@@ -30,7 +30,7 @@ def record_plan(request: HttpRequest, reference: str) -> HttpResponse:
     before = queries.plan_for(reference)
     if request.method == "GET":
         return _plan_page(
-            request, finding, PlanForm(initial=_begin(before)), _rows_of(before), returned=before
+            request, finding, PlanForm(initial=_begin(before)), _rows_of(reference), returned=before
         )
     form, rows = PlanForm(request.POST), _rows_sent(request)
     if "add" in request.POST:
@@ -57,13 +57,10 @@ def _row(number: int, initial: dict[str, Any] | None = None) -> ActionForm:
     return ActionForm(initial=initial or {}, prefix=f"action-{number}")
 
 
-def _rows_of(before: PlanCard | None) -> list[ActionForm]:
-    """The actions of the plan that came back, to begin from; otherwise one empty row."""
-    kept = (
-        [{"what": one.what, "who": one.who, "by_when": one.by_when} for one in before.actions]
-        if before
-        else []
-    )
+def _rows_of(reference: str) -> list[ActionForm]:
+    """The actions there are, of a plan that came back or of an action plan, to begin from; else one empty row."""
+    there = [one for one in queries.actions_for([reference]).get(reference, ()) if one.ended_on is None]
+    kept = [{"what": one.what, "who": one.who, "by_when": one.by_when} for one in there]
     return [_row(number, one) for number, one in enumerate(kept or [{}], start=1)]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from answerable.documents.cards import Place, Text
@@ -42,6 +43,7 @@ class Decision:
     differing: SafeString | None = None
     printed_at: tuple[str, str] = ("", "")
     own_words: bool = False
+    way: tuple[str, str] | None = None
 
     @property
     def anchor(self) -> str:
@@ -66,6 +68,17 @@ _ALONE = {
         "What is on them?",
         ("I have read them: they hold no finding", "They hold findings, and I have added them"),
     ),
+    "column_unclear": ("What does this column mean?", "Or say why it does not matter", ()),
+    "hidden_sheets": (
+        "A sheet is hidden",
+        "What is on it?",
+        ("I have looked: it holds no finding", "It holds findings, and I have added them"),
+    ),
+    "hidden_cells": (
+        "Something is hidden in a sheet",
+        "What is it?",
+        ("I have looked: no finding is hidden", "Findings are hidden, and I have added them"),
+    ),
     "grades_disagree": (
         "Two grades for one area",
         "What did you find?",
@@ -84,7 +97,11 @@ def decisions_of(reading: ReadingCard, text: Text) -> list[Decision]:
     ]
     return [
         *found,
-        *(_alone(doubt) for doubt in waiting if doubt.candidate is None and doubt.about not in DETAILS),
+        *(
+            _alone(doubt, reading)
+            for doubt in waiting
+            if doubt.candidate is None and doubt.about not in DETAILS
+        ),
     ]
 
 
@@ -127,9 +144,9 @@ def _about_candidate(reading: ReadingCard, candidate: CandidateCard, text: Text)
     printed_at = ("", "")
     question, choices, differing = "What is it?", _own_or_not(reading, candidate), None
     if "printed_twice_differently" in codes and candidate.also:
-        question, choices = "Are they one finding?", _twice(candidate)
+        question, choices = "Are they one finding?", _twice(candidate, text)
         again = words_at(text, candidate.also)
-        printed_at = (where(candidate.places), where(candidate.also))
+        printed_at = (where(candidate.places, text), where(candidate.also, text))
         differing = difference(candidate.text, again, first=printed_at[0], second=printed_at[1])
         sentences = ("It is printed twice, in different words.",)
     place = candidate.places[0] if candidate.places else None
@@ -154,8 +171,8 @@ def _own_or_not(reading: ReadingCard, candidate: CandidateCard) -> tuple[Choice,
     return (*choices, Choice("reject", "Not a finding"))
 
 
-def _twice(candidate: CandidateCard) -> tuple[Choice, ...]:
-    first, second = where(candidate.places), where(candidate.also)
+def _twice(candidate: CandidateCard, text: Text) -> tuple[Choice, ...]:
+    first, second = where(candidate.places, text), where(candidate.also, text)
     return (
         Choice("accept", f"One: keep the words of {first}, and note {second} beside them"),
         Choice("second", f"One: keep the words of {second}, and note {first} beside them"),
@@ -163,19 +180,35 @@ def _twice(candidate: CandidateCard) -> tuple[Choice, ...]:
     )
 
 
-def where(places: tuple[Place, ...]) -> str:
-    """ "page 6"; without pages, “the first place” is all that can be said, so the paragraph is named."""
+def where(places: tuple[Place, ...], text: Text) -> str:
+    """ "page 6", "sheet ‘Tracker’, cell B4"; without either the paragraph is named."""
     if not places:
         return "no place"
+    if cell := text.cell_words(places[0]):
+        return cell
     return f"page {places[0].page}" if places[0].page else f"paragraph {places[0].block + 1}"
 
 
-def _alone(doubt: DoubtCard) -> Decision:
+def _alone(doubt: DoubtCard, reading: ReadingCard) -> Decision:
     title, question, answers = _ALONE.get(doubt.code, ("Please look at this", "What did you decide?", ()))
     choices = tuple(Choice(words, words) for words in answers)
     return Decision(
-        f"d{doubt.doubt_id}", title, (doubt.message,), question, choices, doubt.place, own_words=True
+        f"d{doubt.doubt_id}",
+        title,
+        (doubt.message,),
+        question,
+        choices,
+        doubt.place,
+        own_words=True,
+        way=_way(doubt, reading),
     )
+
+
+def _way(doubt: DoubtCard, reading: ReadingCard) -> tuple[str, str] | None:
+    """The page on which a doubt is settled for good, with its address, where there is one."""
+    if doubt.code != "column_unclear":
+        return None
+    return "Say what the columns mean", reverse("desk:columns", args=[reading.reading_id])
 
 
 def difference(one: str, other: str, *, first: str, second: str) -> SafeString:

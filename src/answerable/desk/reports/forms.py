@@ -23,7 +23,7 @@ KINDS = [
 ]
 QUOTED = [("yes", "Yes"), ("no", "No"), ("unknown", "It cannot be told")]
 SMALL_RADIOS = {"class": "govuk-radios--small"}
-ACCEPTED_TYPES = ".docx,.doc,.odt,.pdf,.html,.htm,.txt"
+ACCEPTED_TYPES = ".docx,.doc,.odt,.pdf,.html,.htm,.txt,.xlsx,.ods,.csv"
 LARGEST_PASTE = 2_000_000
 """Characters. What is larger is better sent as a file."""
 
@@ -37,7 +37,7 @@ FILE_ERRORS = {
 def upload_error(problem: CannotRead) -> str:
     """GOV.UK's own sentence for what is wrong with a file, or ours where it says more."""
     if str(problem) == NOT_READABLE:
-        return "The selected file must be a Word, OpenDocument, PDF, web page or text file"
+        return "The selected file must be a Word, Excel, OpenDocument, PDF, web page, CSV or text file"
     return FILE_ERRORS.get(problem.code, str(problem).removesuffix("."))
 
 
@@ -46,8 +46,8 @@ class AddForm(AnswerableForm):
 
     file = UploadField(
         label="Upload a file",
-        help_text="Word (.docx, .doc), OpenDocument (.odt), PDF, a saved web page (.html) or text (.txt), up to "
-        f"{MAX_BYTES // MEGABYTE}MB",
+        help_text="Word (.docx, .doc), OpenDocument (.odt), PDF, a saved web page (.html) or text (.txt); a tracker as "
+        f"Excel (.xlsx), OpenDocument (.ods) or CSV; up to {MAX_BYTES // MEGABYTE}MB",
         limit=MAX_BYTES,
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
@@ -11,15 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answerable.desk.frame import ClockOf, actor_of
+from answerable.documents.services import STOPPED_AFTER
 from answerable.extraction import queries as extraction
-from answerable.extraction.queries import ReadingCard
+from answerable.extraction.queries import ColumnsCard, ReadingCard
+from answerable.look.drawings.words import in_words
 from answerable.people import queries as people
 from answerable.people.cards import Actor
 from answerable.rules.deadlines import comments_due
 from answerable.rules.permissions import Action, may, require
 
 REPORTS = ("Reports", "/desk/reports/")
-STALE = timedelta(minutes=5)
+STALE = STOPPED_AFTER
 """A reading takes two minutes at most; after five it has died with its process."""
 
 
@@ -96,3 +97,11 @@ def area_choices(actor: Actor) -> list[tuple[str, str]] | None:
     if actor.area:
         return None
     return [(body.area_slug, body.name) for body in people.bodies(kind="force")]
+
+
+def confirmed_words(card: ColumnsCard, *, reader: str = "") -> str:
+    """ "Read with the columns you confirmed on 3 May 2026.", or "" where nobody has."""
+    if card.told_at is None or not any(column.told for column in card.columns):
+        return ""
+    who = "you" if reader and reader == card.told_by else card.told_by
+    return f"Read with the columns {who} confirmed on {in_words(timezone.localdate(card.told_at))}."

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from answerable.desk.frame import page
 from answerable.desk.reports.decisions import Decision, decisions_of, doubts_about_details
 from answerable.desk.reports.forms import DetailsForm, short
-from answerable.desk.reports.looking import Look, another_force, force_name, look_at
+from answerable.desk.reports.looking import Look, another_force, confirmed_words, force_name, look_at
 from answerable.desk.reports.pictures import Picture, picture_asked_for
 from answerable.desk.reports.sheet import Piece, block_anchor, draw, marks_of, piece_with, pieces_of
 from answerable.documents import queries as documents
-from answerable.documents.cards import Place, Text
+from answerable.documents.cards import SPREADSHEETS, Place, Text
 from answerable.extraction import queries as extraction
 from answerable.extraction.queries import ActionReadCard, CandidateCard, DoubtCard, GradeReadCard, ReadingCard
 from answerable.look.drawings.words import in_words, plural
@@ -59,6 +59,7 @@ class Places:
     address: str
     pieces: list[Piece]
     shown: Piece
+    text: Text
     picture: Picture | None = None
 
     def href(self, place: Place | None, anchor: str) -> str:
@@ -75,9 +76,11 @@ class Places:
         )
 
     def words(self, place: Place | None) -> str:
-        """ "page 22", "part 3" of a long document without pages, or nothing where there is only one part."""
+        """ "page 22", "sheet ‘Tracker’, cell B4", "part 3" of a long document, or "" where there is one part only."""
         if place is None:
             return ""
+        if cell := self.text.cell_words(place):
+            return cell
         return f"page {place.page}" if place.page else piece_with(self.pieces, place).short
 
 
@@ -104,7 +107,7 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
     decisions = decisions_of(reading, text)
     shown = _shown(request, pieces, reading, decisions)
     picture = picture_asked_for(request, reading, text)
-    places = Places(review_address(reading.reading_id), pieces, shown, picture)
+    places = Places(review_address(reading.reading_id), pieces, shown, text, picture)
     force = force_name(reading)
     open_count = len(decisions) + (0 if reading.confirmed_by else 1)
     first = headline(reading, open_count)
@@ -120,6 +123,7 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
         "another_force": another_force(reading, force),
         "headline": first,
         "open_count": open_count,
+        "columns": _columns(look, text),
         "decisions": [_asked(one, places) for one in decisions],
         "details": None if reading.confirmed_by else _details(look, force),
         "facts": detail_facts(reading, force),
@@ -138,6 +142,15 @@ def review_page(request: HttpRequest, look: Look, *, wrong: Wrong | None = None)
         clock_of=look.clock(),
         status=422 if wrong else 200,
     )
+
+
+def _columns(look: Look, text: Text) -> list[str] | None:
+    """For a spreadsheet: by whom and when its columns were confirmed, a sentence for each set of headings; else None."""
+    if text.format not in SPREADSHEETS:
+        return None
+    cards = extraction.columns_of(look.reading.reading_id)
+    said = [confirmed_words(card, reader=look.actor.name) for card in cards]
+    return list(dict.fromkeys(words for words in said if words)) if cards else None
 
 
 def _lists(reading: ReadingCard, places: Places) -> dict[str, Any]:

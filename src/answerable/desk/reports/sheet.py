@@ -12,7 +12,7 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from answerable.documents.cards import Block, Place, Text
+from answerable.documents.cards import SPREADSHEETS, Block, Place, Text
 from answerable.extraction.queries import ReadingCard
 from answerable.extraction.readers.marks import VALUE, Mark, Marks, add_finding, add_value, stretches
 from answerable.look.markup import element, hidden_words, join
@@ -42,6 +42,8 @@ def pieces_of(text: Text) -> list[Piece]:
         return [Piece(1, 0, len(blocks))]
     if any(block.page for block in blocks):
         return _by_page(blocks, text.pages)
+    if text.format in SPREADSHEETS:
+        return _by_rows(text)
     starts = [0]
     for block in blocks:
         size = block.index - starts[-1]
@@ -62,6 +64,28 @@ def _by_page(blocks: Sequence[Block], pages: int | None) -> list[Piece]:
         name = f"page {page}" if page else "unnumbered page"
         found.append(Piece(len(found) + 1, members[0].index, members[-1].index + 1, f"{name}{of}", name))
     return found
+
+
+def _by_rows(text: Text) -> list[Piece]:
+    """Runs of whole rows, each of one sheet, with the rows and the sheet they are of."""
+    found: list[Piece] = []
+    rows = [list(row) for _, row in groupby(text.blocks, key=_row_of)]
+    start = 0
+    for at, row in enumerate(rows):
+        size = row[-1].index + 1 - rows[start][0].index
+        if at + 1 < len(rows) and size < PIECE and _row_of(rows[at + 1][0])[0] == _row_of(row[0])[0]:
+            continue
+        first, last = rows[start][0], row[-1]
+        table, top = _row_of(first)
+        sheet = f"sheet ‘{text.sheets[table]}’, " if table < len(text.sheets) else ""
+        name = f"{sheet}rows {top + 1} to {_row_of(last)[1] + 1}"
+        found.append(Piece(len(found) + 1, first.index, last.index + 1, name, name))
+        start = at + 1
+    return found
+
+
+def _row_of(block: Block) -> tuple[int, int]:
+    return (block.cell.table, block.cell.row) if block.cell else (0, 0)
 
 
 def piece_with(pieces: Sequence[Piece], place: Place | None) -> Piece:
@@ -102,7 +126,9 @@ def draw(text: Text, piece: Piece, marks: Marks) -> SafeString:
     for key, group in groupby(blocks, key=_kept_together):
         members = list(group)
         if key[0] == "cell":
-            parts.append(_table(members, marks))
+            if key[1] < len(text.sheets):
+                parts.append(element("h3", {}, f"Sheet ‘{text.sheets[key[1]]}’"))
+            parts.append(_table(members, marks, named=text.format in SPREADSHEETS))
         elif key[0] == "item":
             parts.append(
                 element("ul", {"class": "ans-sheet__list"}, *(_item(block, marks) for block in members))
@@ -145,15 +171,42 @@ def _numbered(block: Block) -> SafeString | str:
     return element("span", {"class": "ans-sheet__no"}, f"{block.number} ") if block.number else ""
 
 
-def _table(blocks: Iterable[Block], marks: Marks) -> SafeString:
-    rows = []
-    for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
-        cells = []
-        for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0):
-            words = [element("p", _named(block), _numbered(block), _words(block, marks)) for block in cell]
-            cells.append(element("div", {"class": "ans-sheet__cell"}, *words))
-        rows.append(element("div", {"class": "ans-sheet__row"}, *cells))
-    return element("div", {"class": "ans-sheet__table"}, *rows)
+_WIDE = 4
+"""Cells of a row that fit side by side; more of them stand one under the other."""
+
+
+def _table(blocks: Iterable[Block], marks: Marks, *, named: bool) -> SafeString:
+    """Rows of cells; with `named`, each cell after its name, as a spreadsheet calls it."""
+    rows = [
+        [list(cell) for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0)]
+        for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0)
+    ]
+    long = named and any(len(cells) > _WIDE for cells in rows)
+    names = ["ans-sheet__row", "ans-sheet__row--long" if long else ""]
+    drawn = [
+        element("div", {"class": names}, *(_cell(cell, marks, named=named) for cell in cells))
+        for cells in rows
+    ]
+    return element("div", {"class": "ans-sheet__table"}, *drawn)
+
+
+def _cell(blocks: Sequence[Block], marks: Marks, *, named: bool) -> SafeString:
+    words = [
+        element(
+            "p",
+            _named(block),
+            _name_of(block, named=named and not at),
+            _numbered(block),
+            _words(block, marks),
+        )
+        for at, block in enumerate(blocks)
+    ]
+    return element("div", {"class": "ans-sheet__cell"}, *words)
+
+
+def _name_of(block: Block, *, named: bool) -> SafeString | str:
+    """The name of a cell of a spreadsheet, which is not among its words."""
+    return element("span", {"class": "ans-sheet__no"}, f"{block.cell.name} ") if named and block.cell else ""
 
 
 def _words(block: Block, marks: Marks) -> SafeString:

@@ -1,9 +1,10 @@
 """From bytes to blocks: what a file says, in reading order, each piece with its place and its look.
 
-Six kinds of file are read, one module each: .txt, .html, .docx, .doc, .odt and .pdf. What a file is called is never
-enough: `kinds` looks at the bytes. `limits` says how big a file may be, `marks` knows printed bullets, numbers and tick
-boxes, `gather` collects blocks, and `isolation` runs a reader in a process of its own. Libraries are imported by the
-format that needs them, when it needs them, so that reading a small Word file starts quickly.
+Nine kinds of file are read, one module each: .txt, .csv, .html, .docx, .doc, .odt, .xlsx, .ods and .pdf. What a file is
+called is never enough: `kinds` looks at the bytes. `limits` says how big a file may be, `marks` knows printed bullets,
+numbers and tick boxes, `gather` collects blocks, `sheets` what workbooks share, `isolation` runs a reader in a process
+of its own. Libraries are imported by the format that needs them, when it needs them, so that reading a small Word file
+starts quickly.
 
 Nothing here imports Django, opens the network or writes a file.
 """
@@ -23,7 +24,8 @@ def read_blocks(
 ) -> Text:
     """The text of a file, given as a path or as its bytes, in this very process.
 
-    `name` is the name the file was brought under; it only settles doubts between plain text and a web page.
+    `name` is the name the file was brought under; it only settles doubts between plain text, a table as text and a
+    web page.
     `on_page` is told, every few pages of a PDF, the page that is being read and how many there are.
     Raises `CannotRead` for every file that is refused or damaged, and nothing else: a library that stumbles over
     a broken file has found damage, whatever it calls it.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from answerable.documents.formats import read_blocks
+from answerable.documents.formats import ocr, read_blocks
 from answerable.documents.formats.isolation import serve
 
 
@@ -19,4 +19,4 @@ def work(path: Path, args: Sequence[str], tell: Callable[[str], None]) -> Any:
 
 
 if __name__ == "__main__":
-    serve(work)
+    serve(work, before=ocr.start_helper)

@@ -14,10 +14,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits
+from answerable.documents.formats import limits, marks
 from answerable.documents.formats.docx_parts import (
+    GONE,
     chosen,
     chosen_entry,
+    inside,
     main_part,
     meta,
     part,
@@ -33,6 +35,7 @@ from answerable.documents.formats.docx_styles import (
     W,
     child,
     is_on,
+    is_symbol_font,
     number_of,
     numbering_of,
     value,
@@ -43,7 +46,6 @@ from answerable.documents.formats.lists import Numbering
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tblPr"})
 _BLANKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _TEXT_BOX = f"{W}txbxContent"
 _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -101,7 +103,7 @@ class _Walk:
         self.cell: Cell | None = None
         self.text_boxes: list[_Element] = []
         self.control: bool | None = None
-        self.in_control = False
+        self.in_control = self.in_symbols = False
         self.hid_something = False
 
     def blocks_of(self, parent: _Element) -> None:
@@ -115,7 +117,7 @@ class _Walk:
                 self._control(element, self.blocks_of)
             elif element.tag == _MC_ALTERNATE:
                 self.blocks_of(chosen(element))
-            elif element.tag not in _GONE:
+            elif element.tag not in GONE:
                 self.blocks_of(element)
 
     def notes(self, root: _Element | None) -> None:
@@ -192,13 +194,16 @@ class _Walk:
                 self._runs(chosen(element), style)
             elif tag == _TEXT_BOX:
                 self.text_boxes.append(element)
-            elif tag not in _GONE:
+            elif tag not in GONE:
                 self._runs(element, style)
 
     def _control(self, element: _Element, go_on: Callable[[_Element], None]) -> None:
         """A content control: a tick box by its own statement, any other by its content."""
         content = child(element, "sdtContent")
         if content is None:
+            return
+        if is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
+            # "Click here to enter text" stands where nobody has written anything.
             return
         box = element.find(f"{W}sdtPr/{W14}checkbox")
         if box is None:
@@ -218,6 +223,7 @@ class _Walk:
         if look.hidden:
             self.hid_something = True
             return
+        self.in_symbols = is_symbol_font(properties)
         for element in run:
             self._piece(element, bool(look.bold), look.size, style)
 
@@ -228,7 +234,8 @@ class _Walk:
         elif self.fields and not self.fields[-1].showing:
             return
         elif tag == f"{W}t":
-            self._words(element.text or "", bold, size)
+            text = element.text or ""
+            self._words(marks.as_symbols(text) if self.in_symbols else text, bold, size)
         elif tag in _BLANKS:
             self.line.add(_BLANKS[tag])
         elif tag == f"{W}br":
@@ -286,26 +293,17 @@ class _Walk:
     def _table(self, table: _Element) -> None:
         outer = self.cell
         number = self.gatherer.new_table()
-        for row, element in enumerate(_inside(table, f"{W}tr")):
+        for row, element in enumerate(inside(table, f"{W}tr")):
             properties = child(element, "trPr")
             if child(properties, "del") is not None:
                 continue
             header = is_on(child(properties, "tblHeader"))
             column = number_of(child(properties, "gridBefore")) or 0
-            for cell in _inside(element, f"{W}tc"):
+            for cell in inside(element, f"{W}tc"):
                 self.cell = Cell(number, row, column, header)
                 self.blocks_of(cell)
                 column += max(number_of(child(child(cell, "tcPr"), "gridSpan")) or 1, 1)
         self.cell = outer
-
-
-def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
-    """Rows of a table or cells of a row, looking through content controls and tracked insertions."""
-    for element in parent:
-        if element.tag == tag:
-            yield element
-        elif element.tag not in _GONE and element.tag not in (f"{W}tr", f"{W}tc", f"{W}tbl"):
-            yield from _inside(element, tag)
 
 
 def _between(inner: _Element, outer: _Element) -> Iterator[_Element]:

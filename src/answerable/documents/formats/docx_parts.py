@@ -12,6 +12,8 @@ from answerable.documents.formats.docx_styles import M, W, child, is_on, number_
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tblPr"})
+"""What is no part of the text as it stands: deletions, and how things look."""
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_MATH = b"http://purl.oclc.org/ooxml/officeDocument/math"
 
@@ -91,3 +93,12 @@ def symbol(element: _Element) -> str:
         if letter not in marks.TICKED + marks.UNTICKED:
             return marks.as_bullet(letter)
     return letter
+
+
+def inside(parent: _Element, tag: str) -> Iterator[_Element]:
+    """Rows of a table or cells of a row, looking through content controls and tracked insertions."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag not in GONE and element.tag not in (f"{W}tr", f"{W}tc", f"{W}tbl"):
+            yield from inside(element, tag)

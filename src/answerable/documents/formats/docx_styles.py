@@ -40,6 +40,12 @@ def is_on(element: _Element | None) -> bool:
     return element is not None and (value(element) or "1").lower() not in _OFF
 
 
+def is_symbol_font(properties: _Element | None) -> bool:
+    """Whether a run is set in a font whose letters are pictures."""
+    font = child(properties, "rFonts")
+    return font is not None and "wingdings" in (font.get(f"{W}ascii") or "").lower()
+
+
 @dataclass(frozen=True)
 class Style:
     """One paragraph or character style with everything it inherits. None means: says nothing about it."""

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field, replace
 from answerable.documents.cards import Block, TickBox
 from answerable.documents.formats import limits, marks
 
-# Characters no printed text holds, lone surrogates (they cannot be written as UTF-8) and the byte order mark.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Characters no printed text holds, lone surrogates (they cannot be written as UTF-8), the byte order mark, and those that
+# only tell a printer where a word may be broken or which way it runs.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+    r"\xad\u200b\u200e\u200f\u2060\u202a-\u202e]"
+)
 _LINE_WITH_MARK = re.compile(r"\n(?=[ \t]*(?:[•·●▪\uf0b7\uf0a7]|\d{1,2}[.)][ \t]))")
 _SPACES = " \t\r\n\u00a0\u2002\u2003\u3000\x0b\x0c\x85\u2028\u2029"
 

@@ -1,6 +1,6 @@
 """Saved web pages: headings, paragraphs, lists with their numbers, tables and tick boxes.
 
-Scripts, styles and hidden parts are left out.
+Scripts, styles, hidden parts and pictures are left out, but for a picture that shows a grade: its description is read.
 
 The tree is walked with a loop, never by recursion, so that ten thousand nested tags cost nothing but time.
 """
@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Block, CannotRead, Text
-from answerable.documents.formats import kinds, limits
+from answerable.documents.formats import charsets, limits
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.html_parts import OpenList, OpenTable, open_cell, open_list, open_row, whole
+from answerable.documents.formats.marks import as_symbols
 from answerable.documents.formats.numbers import counted
 from answerable.documents.formats.txt import GUESSED
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _DROPPED = frozenset({
     "script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg",
-    "math", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "button", "map",
+    "math", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "button", "map", "nav", "del",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -37,6 +38,19 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-4]00)", re.IGNORECASE)
+# Inspectors' pages show a grade as a picture; what the picture is called is then the only place it is written.
+_BADGE = re.compile(
+    r"(?:.{3,120}\s*[:–-]\s*)?(?:(?:graded?|judge?ment|judged|rated|rating)\s*(?:as|:|–|-)?\s*)?"
+    r"(?:outstanding|good|adequate|requires improvement|inadequate)",
+    re.IGNORECASE,
+)
+_SYMBOLS = re.compile(r"font-family\s*:[^;]*wingdings", re.IGNORECASE)
+# Parts that go round a page: its menus, its notice of cookies, words for screen readers that say "opens in a new window".
+_ROUND = frozenset({"navigation", "banner", "search", "contentinfo"})
+_ASIDE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|visually-?hidden|sr-only|screen-?reader(?:-text)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"[ \t\n\r\x0c]+")
 
 
@@ -45,7 +59,7 @@ def read(data: bytes) -> Text:
     from lxml import etree, html
 
     declared = _CHARSET.search(data[:4096])
-    content, guessed = kinds.decode(data, declared=declared[1].decode("ascii") if declared else None)
+    content, guessed = charsets.decode(data, declared=declared[1].decode("ascii") if declared else None)
     limits.check_length(len(content))
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
@@ -99,6 +113,7 @@ class _Walk:
         self.in_item = 0
         self.level: int | None = None
         self.weights: list[bool] = [False]
+        self.symbols = 0
         self.preformatted = 0
         self.style: str | None = None
 
@@ -114,10 +129,13 @@ class _Walk:
             self.flush()
             self._open(element, tag)
         self.weights.append(_weight(element, tag, self.weights[-1]))
+        self.symbols += self.symbols > 0 or bool(_SYMBOLS.search(element.get("style") or ""))
         if tag == "br":
             self.line.add("\n")
         elif tag == "input" and (element.get("type") or "").lower() in ("checkbox", "radio"):
             self.line.add_box(element.get("checked") is not None)
+        elif tag == "img" and _BADGE.fullmatch(alt := (element.get("alt") or "").strip()):
+            self.line.add(f"\n{alt}\n")
         elif element.get("role") == "checkbox":
             self.line.add_box({"true": True, "false": False}.get(element.get("aria-checked") or ""))
         self._text(element.text)
@@ -131,6 +149,7 @@ class _Walk:
         else:
             tag = element.tag if isinstance(element.tag, str) else ""
             self.weights.pop()
+            self.symbols -= self.symbols > 0
             if tag in _BLOCKS:
                 self.flush()
                 self._close(tag)
@@ -210,6 +229,8 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if self.dropped is not None or not text:
             return
+        if self.symbols:
+            text = as_symbols(text)
         letters = len(_SPACE.sub("", text))
         self.letters += letters
         if self.weights[-1]:
@@ -239,6 +260,15 @@ def _collapsed(line: Line) -> Line:
 def _is_hidden(element: HtmlElement, tag: str) -> bool:
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.get("role") in _ROUND or _ASIDE_NAMES.search(names):
+        # A page's own heading is never part of what goes round it.
+        return tag not in ("body", "html", "main", "article") and element.find(".//h1") is None
+    if tag == "div" and element.get("title") in ("header", "footer"):
+        # LibreOffice so writes what stands at the head and foot of every page.
+        return True
+    if tag == "footer":
+        return all(above.tag not in ("main", "article", "section") for above in element.iterancestors())
     # An ornament is hidden from screen readers but carries no words; words so hidden are shown twice elsewhere.
     return element.get("aria-hidden") == "true" and tag != "input" and element.get("role") != "checkbox"
 

@@ -57,14 +57,6 @@ def run_limited(
     """
     scratch = tempfile.mkdtemp(prefix="answerable-")
     command = [sys.executable, "-P", "-B", "-m", module, scratch, str(Path(path).absolute()), *args]
-    environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    environment |= {
-        "LANG": "C.UTF-8",
-        "HOME": scratch,
-        "TMPDIR": scratch,
-        "PYTHONUTF8": "1",
-        "PYTHONHASHSEED": "0",
-    }
     try:
         # Our own interpreter and a module name from our own code; the file's name is an argument, never a command.
         with subprocess.Popen(  # noqa: S603
@@ -173,13 +165,20 @@ def _answer(heard: _Heard, code: int) -> Any:
         raise CannotRead("unsafe", CRASHED) from error
 
 
-def serve(work: Callable[[Path, Sequence[str], Callable[[str], None]], Any]) -> None:
+def serve(
+    work: Callable[[Path, Sequence[str], Callable[[str], None]], Any],
+    *,
+    before: Callable[[], None] = lambda: None,
+) -> None:
     """The whole of a child's main: harden this process, do the work, answer in JSON.
+
+    `before` is called while the process may still do everything; it must not look at the file.
 
     `work` takes the file's path, the further arguments, and a function to tell progress with; it returns what JSON can
     hold, or raises `CannotRead`.
     """
     scratch, path, *args = sys.argv[1:]
+    before()
     answers = os.fdopen(os.dup(1), "wb")
     # A library that prints must not spoil the answer.
     os.dup2(2, 1)

@@ -10,6 +10,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ RATIO_FLOOR = MEGABYTE
 
 DAMAGED = "The file is damaged: it could not be read to the end. Open it where it was made, save it again and try again."
 TOO_LONG = "The file holds more text than any inspection report we know of; we stopped reading."
+LOCKED = "This file is locked with a password. Save a copy without the password and try again."
 UNSAFE = "The file is built in a way that honest programs do not use, so we have not opened it."
 
 _ARCHIVES = (
@@ -111,6 +113,10 @@ class Archive:
         """The root of one XML entry; see `parse_xml`."""
         return parse_xml(self.read(name))
 
+    def stream_xml(self, name: str, *, ends: Sequence[str]) -> Iterator[_Element]:
+        """Elements of one XML entry as each ends; see `stream_xml`."""
+        return stream_xml(self.read(name), ends=ends)
+
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
@@ -134,10 +140,7 @@ def _check_entry(info: zipfile.ZipInfo) -> None:
     if info.compress_type not in _METHODS:
         raise CannotRead("unsafe", UNSAFE)
     if info.flag_bits & 0x1:
-        raise CannotRead(
-            "encrypted",
-            "This file is locked with a password. Save a copy without the password and try again.",
-        )
+        raise CannotRead("encrypted", LOCKED)
     if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         raise CannotRead("unsafe", "The file unpacks to far more than its size, so we have not opened it.")
 
@@ -196,3 +199,43 @@ def parse_xml(data: bytes) -> _Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise CannotRead("unsafe", UNSAFE)
     return root
+
+
+def stream_xml(data: bytes, *, ends: Sequence[str]) -> Iterator[_Element]:
+    """Each element with one of the local names `ends`, when it ends; emptied once the next is asked for.
+
+    For parts too large to be held as a tree. Raises as `parse_xml` does.
+    """
+    from lxml import etree
+
+    events = etree.iterparse(
+        BytesIO(data),
+        events=("end",),
+        tag=[f"{{*}}{name}" for name in ends],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    checked = False
+    try:
+        for _, element in events:
+            if not checked and element.getroottree().docinfo.internalDTD is not None:
+                raise CannotRead("unsafe", UNSAFE)
+            checked = True
+            yield element
+            _let_go(element)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise CannotRead(
+            *(("unsafe", UNSAFE) if b"<!DOCTYPE" in data[:4096] else ("damaged", DAMAGED))
+        ) from error
+
+
+def _let_go(element: _Element) -> None:
+    """Free what has been read: the element and everything that stands before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?")
 
-TICKED = "☑☒✅🗹🗷\uf0fe\uf0fd\uf053\uf054\u2327"
+TICKED = "☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053\uf054\u2327"
 UNTICKED = "☐□❏❐❑❒🞎🞏\uf0a8\uf06f\uf071\uf072\uf0a3"
 BOX = re.compile(
     rf"(?P<ticked>[{TICKED}])|(?P<empty>[{UNTICKED}])|(?P<lost>[ \t\u00a0]?\bFORMCHECKBOX\b[ \t]?)"
@@ -62,6 +62,15 @@ def split_mark(text: str) -> tuple[str | None, str]:
 def as_bullet(mark: str) -> str:
     """A bullet as it looks on paper: private-use characters of symbol fonts become a plain bullet."""
     return "•" if mark and all("\ue000" <= letter <= "\uf8ff" for letter in mark) else mark
+
+
+def as_symbols(text: str) -> str:
+    """Letters set in a symbol font, as the private-use characters that such fonts stand for elsewhere.
+
+    >>> may_hold_box(as_symbols("þ"))
+    True
+    """
+    return "".join(chr(0xF000 + ord(letter)) if "!" <= letter <= "\xff" else letter for letter in text)
 
 
 def is_bullet(mark: str | None) -> bool:

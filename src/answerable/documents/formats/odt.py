@@ -46,10 +46,7 @@ def read(data: bytes) -> Text:
     """The blocks of an OpenDocument text. Raises `CannotRead`: "damaged", "unsafe", "encrypted", "too_long"."""
     archive = limits.Archive(data)
     if _MANIFEST in archive.names and b"encryption-data" in archive.read(_MANIFEST):
-        raise CannotRead(
-            "encrypted",
-            "This file is locked with a password. Save a copy without the password and try again.",
-        )
+        raise CannotRead("encrypted", limits.LOCKED)
     content = archive.xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
-from answerable.documents.formats import limits, pdf_tags
+from answerable.documents.formats import limits, ocr, pdf_notes, pdf_outline, pdf_pictures, pdf_tags
 from answerable.documents.formats.gather import Gatherer, Line
 from answerable.documents.formats.pdf_copies import in_order
 from answerable.documents.formats.pdf_forms import Forms
@@ -24,8 +25,9 @@ from answerable.documents.formats.pdf_layout import (
     paragraphs_of,
     vocabulary_of,
 )
-from answerable.documents.formats.pdf_lines import LineReader, PageContent
-from answerable.documents.formats.pdf_tables import place_lines
+from answerable.documents.formats.pdf_lines import LineReader
+from answerable.documents.formats.pdf_page import PageContent
+from answerable.documents.formats.pdf_tables import Tables
 
 LOCKED = "This PDF is locked with a password. Save a copy without the password and try again."
 _PASSWORD = 4
@@ -60,8 +62,12 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     limits.check_pages(count)
     if count < 1:
         raise CannotRead("damaged", limits.DAMAGED)
-    if tagged := pdf_tags.gather(document, data):
-        return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
+    doubted: tuple[tuple[str, str], ...] = ()
+    try:
+        if tagged := pdf_tags.gather(document, data):
+            return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
+    except pdf_tags.Untrusted:
+        doubted = (pdf_tags.DOUBTED,)
     with Forms(document) as forms:
         pages = []
         reader = LineReader()
@@ -69,23 +75,34 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
             if index % _TELL_EVERY == 0:
                 on_page(index + 1, count)
             pages.append(_page(document, index, forms, reader))
-    silent = [number for number, page in enumerate(pages, 1) if not page.lines]
+    recogniser = None
+    if not all(page.lines for page in pages):
+        recogniser = ocr.recogniser()
+        if recogniser:
+            pdf_pictures.read_pictures(document, pages, recogniser)
+    warnings = pdf_pictures.warnings_of(pages, could_read=recogniser is not None)
+    pictures = frozenset(number for number, page in enumerate(pages, 1) if page.recognised)
     pages = in_order(pages)
     gatherer = Gatherer()
-    running = None
+    notes = pdf_notes.set_apart(pages)
+    tables = Tables(gatherer)
     for page in pages:
-        running = place_lines(page, gatherer, running)
-    vocabulary = vocabulary_of(pages)
-    paragraphs = paragraphs_of(pages)
-    levels = _heading_levels(pages)
+        tables.place(page)
+    paragraphs = paragraphs_of([*pages, *notes])
+    sheet = _Sheet(
+        _heading_levels(pages), pdf_outline.read_outline(document), vocabulary_of(pages), tables.headed
+    )
     for paragraph in paragraphs:
-        _add(gatherer, paragraph, levels, vocabulary)
+        _add(gatherer, paragraph, sheet)
+    blocks = tuple(gatherer.blocks)
+    if pictures:
+        blocks = tuple(replace(block, from_picture=block.page in pictures) for block in blocks)
     return Text(
-        blocks=tuple(gatherer.blocks),
+        blocks=blocks,
         format="pdf",
         pages=count,
         meta=_meta(document),
-        warnings=_warnings(silent, count),
+        warnings=doubted + warnings,
     )
 
 
@@ -102,24 +119,33 @@ def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageCo
         pdfium.FPDF_ClosePage(page)
 
 
-def _add(
-    gatherer: Gatherer, paragraph: Paragraph, levels: dict[tuple[float, bool], int], vocabulary: Counter[str]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What holds for a whole document: heading levels by size and weight, its outline, its words, tables with a head."""
+
+    levels: dict[tuple[float, bool], int]
+    outline: pdf_outline.Outline
+    vocabulary: Counter[str]
+    headed: set[int]
+
+
+def _add(gatherer: Gatherer, paragraph: Paragraph, sheet: _Sheet) -> None:
     first = paragraph.first
     edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
     line = Line()
     for ticked in first.ticks:
         line.add_box(ticked)
-    line.add(joined(paragraph, vocabulary))
+    line.add(joined(paragraph, sheet.vocabulary))
     bold = all(one.bold for one in paragraph.lines)
-    level = levels.get((first.size, bold))
+    named = sheet.outline.get((paragraph.page, pdf_outline.fold(line.text))) if sheet.outline else None
+    level = named or sheet.levels.get((first.size, bold))
     if (
         first.place
         or first.bullet
         or first.ticks
         or len(paragraph.lines) > 4
         or len(line.text) > 250
-        or line.text[-1] in ".;,"
+        or (not named and line.text[-1] in ".;,")
     ):
         level = None
     kind = "cell" if first.place else "heading" if level else "paragraph"
@@ -131,7 +157,7 @@ def _add(
             kind=kind,  # type: ignore[arg-type]
             page=paragraph.page,
             level=level,
-            cell=Cell(*first.place) if first.place else None,
+            cell=_cell(first.place, sheet.headed) if first.place else None,
             number="•" if first.bullet else None,
             bold=bold,
             size=first.size,
@@ -143,6 +169,10 @@ def _add(
             ),
         ),
     )
+
+
+def _cell(place: tuple[int, int, int], headed: set[int]) -> Cell:
+    return Cell(*place, header=place[1] == 0 and place[0] in headed)
 
 
 def _heading_levels(pages: list[PageContent]) -> dict[tuple[float, bool], int]:
@@ -180,19 +210,3 @@ def _meta(document: Any) -> dict[str, str]:
         if text:
             found[name] = text
     return found
-
-
-def _warnings(silent: list[int], count: int) -> tuple[tuple[str, str], ...]:
-    if not silent:
-        return ()
-    if len(silent) == count:
-        return (
-            (
-                "no_text",
-                "No page of this PDF has text in it: it is probably a scan. Ask for the original file.",
-            ),
-        )
-    if len(silent) == 1:
-        return (("no_text", f"Page {silent[0]} has no text in it: it may be a scan or a picture."),)
-    listed = ", ".join(str(number) for number in silent[:-1][:20]) + f" and {silent[-1]}"
-    return (("no_text", f"Pages {listed} have no text in them: they may be scans or pictures."),)

@@ -6,7 +6,7 @@ Nothing is left out. But a paragraph that runs over a page break must meet the p
 from __future__ import annotations
 
 from answerable.documents.formats.pdf_layout import without_running_lines
-from answerable.documents.formats.pdf_lines import PageContent, PageLine
+from answerable.documents.formats.pdf_page import PageContent, PageLine
 
 _FEWEST_WORDS = 30
 """A page with fewer words may well come again on its own account, unless a longer one does too."""

@@ -9,9 +9,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-Box = tuple[float, float, float, float]
+from answerable.documents.formats import pdf_calls
+from answerable.documents.formats.pdf_boxes import Box
 
-_PATH = 2
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _LINE_TO = 0
 # In points: how large a drawn tick box, a drawn bullet and a thin rule may be.
 _SQUARE = (5.0, 18.0)
@@ -46,19 +47,68 @@ class Drawings:
     columns: list[tuple[float, float, float]] = field(default_factory=list)
     squares: list[Square] = field(default_factory=list)
     bullets: list[Box] = field(default_factory=list)
+    pictures: bool = False
 
 
-def read_drawings(page: Any, height: float) -> Drawings:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page is turned before it is shown, in quarters clockwise, and where its corner lies; sizes are as shown."""
+
+    quarters: int
+    left: float
+    low: float
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is shown, from the lower left corner."""
+        x, y = x - self.left, y - self.low
+        if self.quarters == 1:
+            return y, self.height - x
+        if self.quarters == 2:
+            return self.width - x, self.height - y
+        if self.quarters == 3:
+            return self.width - y, x
+        return x, y
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """Where a direction on the page points when it is shown."""
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self.quarters]
+
+    def box(self, box: Box) -> Box:
+        """Where a box of the page is shown: left, lower edge, right, upper edge."""
+        one, other = self.point(box[0], box[1]), self.point(box[2], box[3])
+        return (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+
+
+def turn_of(page: Any, width: float, height: float) -> Turn | None:
+    """How an open page is turned or moved; None for nearly every page, which is not."""
+    quarters = pdfium.FPDFPage_GetRotation(page)
+    bounds = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, bounds)
+    if not quarters and abs(bounds.left) < 1 and abs(bounds.bottom) < 1:
+        return None
+    return Turn(quarters, bounds.left, bounds.bottom, width, height)
+
+
+def read_drawings(page: Any, height: float, turn: Turn | None = None) -> Drawings:
     """Everything of interest that is drawn on an open page of this height."""
     edges = tuple(ctypes.c_float() for _ in range(4))
     bounds = tuple(ctypes.byref(edge) for edge in edges)
     found = Drawings()
     small: list[tuple[Box, Any]] = []
+    number = pdf_calls.number_of(page)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
+        kind = pdf_calls.get_type(pdf_calls.get_object(number, index))
+        if kind == _TEXT:
+            continue
         thing = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(thing) != _PATH or not pdfium.FPDFPageObj_GetBounds(thing, *bounds):
+        if kind != _PATH or not pdfium.FPDFPageObj_GetBounds(thing, *bounds):
+            found.pictures |= kind in (_IMAGE, _FORM)
             continue
         left, bottom, right, top = (edge.value for edge in edges)
+        if turn is not None:
+            left, bottom, right, top = turn.box((left, bottom, right, top))
         box = (left, height - top, right, height - bottom)
         if not _add_rule(found, box) and right - left <= _SQUARE[1] and top - bottom <= _SQUARE[1]:
             small.append((box, thing))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from answerable.documents.formats.pdf_lines import PageContent, PageLine, put_box
+from answerable.documents.formats.pdf_page import PageContent, PageLine, put_box
 
 _CHECKBOX, _RADIO = 2, 3
 _WIDGET = 20

@@ -8,29 +8,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from answerable.documents.formats.marks import is_bullet, split_mark
-from answerable.documents.formats.pdf_lines import PageContent, PageLine
+from answerable.documents.formats.pdf_columns import right_edges
+from answerable.documents.formats.pdf_page import PageContent, PageLine
+from answerable.documents.formats.pdf_tables import grids_of, in_long_table
 
 _HYPHENS = "-\u2010\u00ad"
 _CLOSING = "”’\"')]"
 _PAGE_NUMBER = re.compile(
-    r"(page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(\s*(of|/|\|)\s*\d{1,4})?|page\s+\w+(\s+of\s+\w+)?", re.IGNORECASE
+    r"(page\s*)?[-–—|]?\s*\d{1,4}\s*[-–—]?(\s*(of|/|\|)\s*\d{1,4})?|page\s+\w+(\s+of\s+\w+)?|[-–—]?\s*[ivxlc]{1,7}\s*[-–—]?"
+    r"|\d{1,4}\s*\|\s*(page|p\s?a\s?g\s?e)|p\s?a\s?g\s?e\s*\|?\s*\d{1,4}",
+    re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
+# Beginnings that are joined to a word by a hyphen of their own.
+_OWN_HYPHEN = re.compile(
+    r"(?i)co|re|pre|non|self|ex|anti|multi|inter|semi|sub|mid|well|ill|long|short|high|low|full|part|first|second|third"
+    r"|half|cross|on|in|out|up|face|year|all|one|two|three|four|five|six|follow|decision|county|force|partner"
+)
+_ENDING = re.compile(
+    r"(?:[a-z]{0,4}(?:tion|sion|cian|tive|sive|ment|ness|ance|ence|able|ible|ity|ous|ally|ical|tial|cial|ture|gation)"
+    r"|[a-z]{0,2}(?:ing|ers?|ed|ly|al|tor|sor))(?:s|al|ally|ed|ing|ly|ary|ers?)?"
+)
+_NOTE_FIGURE = re.compile(r"(?<=[a-z.,;:”’)])(?<!\b[ckm]m)(?<!\bm)[⁰¹²³⁴-⁹]+")
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together, from page `page` (from 1)."""
+    """Lines that belong together, from page `page` (from 1) until page `until`; text could go as far as `right`."""
 
     page: int
     lines: list[PageLine]
     right: float
     number: str | None = None
-    words: list[str] = field(default_factory=list)
+    until: int = 0
 
     @property
     def first(self) -> PageLine:
@@ -66,7 +80,10 @@ def without_running_lines(pages: list[PageContent]) -> None:
 
 
 def _outer_lines(page: PageContent) -> list[tuple[tuple[str, int], PageLine, bool]]:
-    ordered = sorted(page.lines, key=lambda line: line.box[1])
+    lines = page.lines
+    if grids_of(page):
+        lines = [line for line in lines if not in_long_table(page, line)]
+    ordered = sorted(lines, key=lambda line: line.box[1])
     outer = ordered[:3] + ordered[-3:] if len(ordered) > 6 else ordered
     found = []
     for line in outer:
@@ -83,65 +100,69 @@ def _far_out(line: PageLine, page: PageContent) -> bool:
 def paragraphs_of(pages: list[PageContent]) -> list[Paragraph]:
     """Every paragraph of the document, in the order written."""
     paragraphs: list[Paragraph] = []
+    cells: dict[tuple[int, int, int], Paragraph] = {}
+    known: dict[int, float] = {}
+    current: Paragraph | None = None
     for at, page in enumerate(pages, 1):
         number = page.number or at
-        edge_of = _right_edges(page)
+        edge_of = right_edges(page, known)
         spacing = _spacing(page)
-        first_of_page = True
         for line in page.lines:
             mark = "•" if line.bullet else split_mark(line.text)[0]
-            previous = paragraphs[-1] if paragraphs else None
-            if previous is not None and (
-                _crosses(previous, line, mark) if first_of_page else _continues(previous, line, mark, spacing)
-            ):
-                previous.lines.append(line)
+            cell = cells.get(line.place) if line.place else None
+            owner = _owner(line, mark, current, cell, number, spacing)
+            if owner is None:
+                owner = Paragraph(number, [line], edge_of(line), mark, number)
+                paragraphs.append(owner)
             else:
-                paragraphs.append(Paragraph(number, [line], edge_of(line), mark))
-            first_of_page = False
+                owner.lines.append(line)
+                # The edge may be another where a column or a page is.
+                owner.right, owner.until = edge_of(line), number
+            current = owner
+            if line.place:
+                cells[line.place] = owner
     return paragraphs
 
 
-def _right_edges(page: PageContent) -> Callable[[PageLine], float]:
-    """How far right the text around a line goes: that of its table column, its half of the page, or the page."""
-    middle = _gutter(page)
-    edges = dict(page.cell_edges)
-    halves = [0.0, 0.0] if middle else [page.width * 0.55, 0.0]
-    for line in page.lines:
-        if line.place is not None:
-            column = (line.place[0], line.place[2])
-            edges[column] = max(edges.get(column, 0.0), line.box[2])
-        else:
-            half = int(middle is not None and line.left > middle)
-            halves[half] = max(halves[half], line.box[2])
+def _owner(
+    line: PageLine,
+    mark: str | None,
+    current: Paragraph | None,
+    cell: Paragraph | None,
+    page: int,
+    spacing: float,
+) -> Paragraph | None:
+    """The paragraph that a line goes on with, if any.
 
-    def edge(line: PageLine) -> float:
-        if line.place is not None:
-            return edges[line.place[0], line.place[2]]
-        return halves[int(middle is not None and line.left > middle)]
-
-    return edge
-
-
-def _gutter(page: PageContent) -> float | None:
-    """Where a page set in two columns is divided, or None for a page set in one."""
-    free = [line for line in page.lines if line.place is None]
-    right = [line for line in free if line.left > page.width * 0.42]
-    left = [line for line in free if line.left <= page.width * 0.42]
-    if len(right) < 6 or len(right) < 0.25 * len(free):
+    That is the one above it; or, at the head of a page or column, the last one of the page or column before; or, in a
+    table's row that a page cut, the last one of the same cell.
+    """
+    if cell is not None and cell.until < page:
+        return cell if _crosses(cell, line, mark) else None
+    if current is None:
         return None
-    gutter = min(line.left for line in right) - 1
-    within = sum(1 for line in left if line.box[2] < gutter)
-    return gutter if within >= 0.8 * len(left) else None
+    if current.until < page or _is_next_column(current.last, line):
+        return current if _crosses(current, line, mark) else None
+    return current if _continues(current, line, mark, spacing) else None
+
+
+def _is_next_column(last: PageLine, line: PageLine) -> bool:
+    return (
+        last.place is None
+        and line.place is None
+        and line.box[3] < last.box[1]
+        and line.left > last.box[2] - last.size
+    )
 
 
 def _spacing(page: PageContent) -> float:
     """The usual distance from one line's foot to the next one's, in letter sizes."""
     steps = Counter(
-        round((after.box[3] - before.box[3]) / before.size, 1)
+        round((after.foot - before.foot) / before.size, 1)
         for before, after in zip(page.lines, page.lines[1:], strict=False)
         if before.size > 0
         and before.size == after.size
-        and 0.8 * before.size < after.box[3] - before.box[3] < 2.2 * before.size
+        and 0.8 * before.size < after.foot - before.foot < 2.2 * before.size
     )
     # The most usual step may be that between paragraphs of one line; a smaller step that is common is the line step.
     common = [step for step, times in steps.items() if times * 4 >= max(steps.values())]
@@ -150,9 +171,15 @@ def _spacing(page: PageContent) -> float:
 
 def _continues(paragraph: Paragraph, line: PageLine, mark: str | None, spacing: float) -> bool:
     last = paragraph.last
-    if line.place != last.place or line.ticks or line.bold != last.bold or abs(line.size - last.size) > 0.6:
+    if (
+        line.place != last.place
+        or line.ticks
+        or line.lead
+        or line.bold != last.bold
+        or abs(line.size - last.size) > 0.6
+    ):
         return False
-    step = line.box[3] - last.box[3]
+    step = line.foot - last.foot
     if not 0.3 * line.size < step <= (spacing + 0.32) * max(line.size, last.size):
         return False
     if mark and (is_bullet(mark) or paragraph.number or line.left < last.left - 2 or _ended(last.text)):
@@ -171,8 +198,7 @@ def _crosses(paragraph: Paragraph, line: PageLine, mark: str | None) -> bool:
     return (
         mark is None
         and not line.ticks
-        and not line.bold
-        and not last.bold
+        and line.bold == last.bold
         and abs(line.size - last.size) <= 0.3
         and (line.place is None) == (last.place is None)
         and not _ended(last.text)
@@ -204,23 +230,32 @@ def _ended(text: str) -> bool:
 
 
 def joined(paragraph: Paragraph, vocabulary: Counter[str]) -> str:
-    """The words of a paragraph on one line; a word broken by a hyphen is mended.
-
-    A soft hyphen goes. Any other goes when the word stands unbroken elsewhere in the document more often than with its
-    hyphen; otherwise it stays, because "co-ordination" is spelt with one.
-    """
+    """The words of a paragraph on one line; a word broken by a hyphen is mended where the hyphen is the printer's."""
     text = paragraph.lines[0].text
     for line in paragraph.lines[1:]:
         if text[-1] == "\u00ad":
             text = text[:-1] + line.text
         elif text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and line.text[:1].islower():
-            before, after = re.findall(r"\w+", text)[-1], re.findall(r"\w+", line.text)[0]
-            whole = vocabulary[(before + after).lower()]
-            broken = vocabulary[f"{before}-{after}".lower()]
-            text = (text[:-1] if whole > broken else text) + line.text
+            text = (text[:-1] if _is_printers(text, line.text, vocabulary) else text) + line.text
         else:
             text = text + " " + line.text
-    return text
+    return _NOTE_FIGURE.sub("", text) if not text.isascii() else text
+
+
+def _is_printers(before: str, after: str, vocabulary: Counter[str]) -> bool:
+    """Whether the hyphen that ends `before` only breaks a word: "consti-" and "tution", not "co-" and "ordination".
+
+    It is the printer's when the word stands whole elsewhere more often than with its hyphen; failing both, when what
+    follows is the ending of a word and no word itself, or when it is the sign that browsers break words with.
+    """
+    head, tail = _WORD.findall(before)[-1], _WORD.findall(after)[0]
+    whole, broken = vocabulary[(head + tail).lower()], vocabulary[f"{head}-{tail}".lower()]
+    # The hyphenated word at this very place is counted in neither.
+    if whole or broken:
+        return whole > broken
+    if _OWN_HYPHEN.fullmatch(head):
+        return False
+    return before[-1] == "\u2010" or _ENDING.fullmatch(tail) is not None
 
 
 def vocabulary_of(pages: list[PageContent]) -> Counter[str]:

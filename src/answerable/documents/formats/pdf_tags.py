@@ -28,6 +28,11 @@ _DEEPEST = 80
 _MOST = 200_000
 _ENOUGH = 0.95
 
+DOUBTED = (
+    "tags_doubted",
+    "The PDF says which of its words are headings, lists and tables, but not truly: it was read by where they stand.",
+)
+
 
 class Untrusted(Exception):
     """The tags are too deep, too many, or leave out too much of the text."""
@@ -54,7 +59,10 @@ class _Table:
 
 
 def gather(document: Any, data: bytes) -> Gatherer | None:
-    """The blocks of an open PDF by its tags; None when it does not claim PDF/UA or its tags cannot be trusted."""
+    """The blocks of an open PDF by its tags; None when it does not claim PDF/UA.
+
+    Raises `Untrusted` when it claims it and its tags cannot be believed.
+    """
     if _CLAIM not in data:
         return None
     import pikepdf
@@ -63,9 +71,11 @@ def gather(document: Any, data: bytes) -> Gatherer | None:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             walk = _Walk(_marked_texts(document), {page.obj.objgen: at for at, page in enumerate(pdf.pages)})
             walk.element(pdf.Root.StructTreeRoot, _Around(), None, 0)
-    except (Untrusted, pikepdf.PdfError, AttributeError, ValueError, TypeError, KeyError):
-        return None
-    return walk.gatherer if walk.covers() else None
+    except (pikepdf.PdfError, AttributeError, ValueError, TypeError, KeyError) as error:
+        raise Untrusted from error
+    if not walk.covers():
+        raise Untrusted
+    return walk.gatherer
 
 
 def _marked_texts(document: Any) -> dict[tuple[int, int], str]:

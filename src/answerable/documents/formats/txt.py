@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from answerable.documents.cards import Block, Text
-from answerable.documents.formats import kinds, limits, marks
+from answerable.documents.formats import charsets, limits, marks
 from answerable.documents.formats.gather import Gatherer, plain_lines
 
 GUESSED = (
@@ -25,7 +25,7 @@ _LONE_BOX = re.compile(rf"\s*(?:{marks.BOX.pattern})\s*")
 
 def read(data: bytes) -> Text:
     """The blocks of a plain text file. Raises `CannotRead` "too_long" only."""
-    content, guessed = kinds.decode(data)
+    content, guessed = charsets.decode(data)
     limits.check_length(len(content))
     gatherer = Gatherer()
     for paragraph in _paragraphs(plain_lines(content)):

@@ -7,16 +7,21 @@ file and name it in `FAMILIES`. What families share stands in small modules name
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from answerable.documents.cards import Text
+from answerable.documents.cards import SPREADSHEETS, Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
+from answerable.extraction.readers import pictures
 from answerable.extraction.readers.copies import once
+from answerable.extraction.readers.sheet_columns import Told
 
 FAMILIES = (
+    "sheet_tracker",
     "word_form",
     "peel_report",
+    "fire_report",
     "register_page",
     "committee_minutes",
     "action_plan",
@@ -36,12 +41,24 @@ FAMILIES = (
 """Modules of this package, in the order they are asked; of two that fit alike the earlier reads."""
 
 
-def read(text: Text) -> Reading:
-    """What the best-fitting reader makes of a document, with how well each one fitted."""
+_TAKES_COLUMNS = "sheet_tracker"
+"""The one family that can be told what columns mean."""
+
+
+def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
+    """What the best-fitting reader makes of a document, with how well each one fitted.
+
+    `columns` is what a person has said the columns of a spreadsheet mean.
+    """
     text, copies = once(text)
     modules = {name: import_module(f"{__name__}.{name}") for name in FAMILIES}
-    fits = tuple((name, *module.fit(text)) for name, module in modules.items())
+    told = {name: (columns,) if name == _TAKES_COLUMNS and columns else () for name in FAMILIES}
+    fits = tuple((name, *module.fit(text, *told[name])) for name, module in modules.items())
     best = max(fits, key=lambda fit: fit[1])
-    reading: Reading = modules[best[0]].read(text)
+    reading: Reading = modules[best[0]].read(text, *told[best[0]])
+    if text.format in SPREADSHEETS and not reading.columns:
+        sheets = import_module(f"{__name__}.sheet_tracker")
+        reading = replace(reading, columns=sheets.presumed_columns(text))
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    return copies.noted(replace(reading, types=types, fits=fits))
+    reading = copies.noted(replace(reading, types=types, fits=fits))
+    return pictures.marked(reading, text)

@@ -24,6 +24,7 @@ _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")
 _OTHERS = re.compile(
     r"(?i)minutes\s*:?|(?:un\w+\s+)?resolved\b.*|.*\breport\s+to\s+(?:the\s+)?.*(?:committee|panel|board).*"
 )
+_TRACKER = re.compile(r"(?i)\btracker\b|\btraffic\s+light\b|\bregister\b")
 _ACTION = re.compile(
     r"(?i)(?:(?:planned|proposed|our|key|agreed)\s+)?actions?(?:\s+(?:required|planned|taken|plan|to\s+be\s+taken))?"
 )
@@ -48,7 +49,8 @@ def fit(text: Text) -> tuple[float, str]:
         for row in tables.rows_of(lines)
     )
     other = any(_OTHERS.fullmatch(line.text) for line in lines)
-    score = 0.9 * columns if named or told else 0.55 * columns
+    tracker = any(_TRACKER.search(line.raw) for line in lines[:_TOP])
+    score = 0.9 * columns if named or told else (0.3 if tracker else 0.88) * columns
     score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.5 if told > 1 else 0.0)
     return (
         min(score, 0.3) if other else score

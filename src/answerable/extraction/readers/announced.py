@@ -7,13 +7,13 @@ taken where it is said to be theirs: by a sentence that names the kind, a colour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from answerable.extraction.cards import Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft, item_span
+from answerable.extraction.readers.flat_rows import STATES
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import ASKS, EXPLAINS, MODAL, Label, label_of, lead_in, lead_verb
 
@@ -33,6 +33,7 @@ _OWN = re.compile(
 )
 _RESOLVED = re.compile(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
 _RATHER = re.compile(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
+_STATE_AT_END = re.compile(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
 _FIRST_SENTENCE = re.compile(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
 _SHORT_VERB = 3
 _QUOTED = re.compile(
@@ -164,7 +165,8 @@ class AnnouncedFindings:
             return True
         words = line.raw[label.rest :]
         asks = ASKS.match(words) or re.match(rf"(?i)\W*the\s+[\w\s’]{{2,40}}?\b{MODAL}", words)
-        if not asks and not (label.ref and label.kind == "cause_of_concern"):
+        concern = label.kind == "cause_of_concern" and not label.plural and len(words.split()) > _SHORT_VERB
+        if not asks and not concern:
             return False
         self._close()
         self._add(line, line.span(label.rest), kind=label.kind, ref=label.ref)
@@ -208,6 +210,9 @@ class AnnouncedFindings:
     def _add(self, line: Line, span: Span, *, kind: str, ref: str | None) -> None:
         parent = self._concern if kind == "recommendation" and self._children else None
         draft = Draft(kind, span, ref, parent, line=line, lead=self._lead or "", status=self._status)
+        if state := _STATE_AT_END.search(line.raw):
+            start = line.raw.find(span.text[:20])
+            draft.span, draft.status = line.span(max(start, 0), state.start()), state["state"]
         if self._status:
             draft.deadline = due_in_update(line.raw[len(span.text) :])
         if kind == "cause_of_concern":
@@ -257,61 +262,3 @@ def _is_heading(line: Line) -> bool:
     if line.number is not None and not re.fullmatch(r"\d{1,2}\.?0?", line.number):
         return False
     return line.marked or (line.raw[:1].isupper() and not re.search(MODAL, line.raw))
-
-
-_PARAGRAPH = re.compile(
-    r"(?<=\s)(?=\d{1,2}\.\d{1,2}\.?\s+[A-Z“‘])|(?<=[.:?!] )(?=\d{1,2}\.?\s+[A-Z]{3,}\b)"
-    r"|(?<=\s)(?=RECOMMENDATIONS?\s+(?:That|The|Members|To)\b)"
-)
-_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})?\.?)\s+(?=\S)")
-_PROSE = re.compile(
-    r"(?<=[.] )(?=(?:We|It|These|This\s+(?:report|paper)|Progress|An?\s+update|Members"
-    r"|The\s+(?:force|service|constabulary)\s+(?:has|have|is|was|will))\b)"
-)
-_RUN_ON_WORDS = 100
-
-
-def unrolled(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with paragraphs and lists that were run together on one line cut apart again."""
-    for line in lines:
-        if line.words < _RUN_ON_WORDS:
-            yield from _listed_inline(line)
-            continue
-        cuts = [0, *(match.start() for match in _PARAGRAPH.finditer(line.raw)), len(line.raw)]
-        for start, end in pairwise(cuts):
-            number = _NUMBER.match(line.raw, start) if start else None
-            piece = line.piece(number.end() if number else start, end)
-            if piece.raw:
-                yield from _listed_inline(replace(piece, number=number["number"]) if number else piece)
-
-
-def _listed_inline(line: Line) -> Iterator[Line]:
-    """ "…a few areas for improvement: The force should … The force should …": the lead-in, then each item."""
-    for colon in re.finditer(r":\s+(?=[A-Z])", line.raw):
-        lead = replace(line.piece(0, colon.start() + 1), number=line.number)
-        if announced_kind(lead) is None or not ASKS.match(line.raw, colon.end()) or label_of(line):
-            continue
-        yield lead
-        prose = _PROSE.search(line.raw, colon.end())
-        stop = prose.start() if prose else len(line.raw)
-        starts = [
-            match.start()
-            for match in re.finditer(r"(?<=\s)(?=[A-Z])", line.raw[:stop])
-            if match.start() >= colon.end()
-            and ASKS.match(line.raw, match.start())
-            and not _inside(line.raw, match.start())
-        ]
-        for start, end in zip(starts, [*starts[1:], stop], strict=True):
-            yield line.piece(start, end)
-        if prose:
-            yield line.piece(stop, len(line.raw))
-        return
-    yield line
-
-
-def _inside(words: str, at: int) -> bool:
-    """Whether what begins here stands within a sentence: after "the", or as the end of a longer name."""
-    before = words[max(0, at - 40) : at].split()[-1:]
-    return bool(before) and (
-        before[0].lower() in {"the", "all", "that", "and", "of", "its", "how", "which"} or before[0].istitle()
-    )

@@ -46,6 +46,7 @@ _NO_FINDING = re.compile(
     r"|welcomes?|accept(?:s|ed)?|continues?|recognises?"
     r"|agrees?|notes?|acknowledges?)\b|that\s+the\b|complete[.;]?|none\b|not\s+applicable\b"
 )
+_BARE_REF = re.compile(r"\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,4}[ .-]?\d{1,3}")
 _KINDS = {"afi": "area_for_improvement", "coc": "cause_of_concern", "rec": "recommendation"}
 _FEWEST = 4
 """A finding has at least so many words: shorter text behind a label is a heading."""
@@ -63,6 +64,7 @@ class AnsweredFindings:
     _waiting: bool = False
     _listing: bool = False
     _listed: bool = False
+    _bare: str | None = None
     _question: str | None = None
     _concern: Draft | None = None
     _led_by: Draft | None = None
@@ -74,6 +76,11 @@ class AnsweredFindings:
 
     def _take(self, line: Line) -> None:
         label = label_of(line)
+        bare, self._bare = self._bare, None
+        if label is None and _BARE_REF.fullmatch(line.text):
+            self._bare = line.text
+            return
+        self._bare = bare if label else None
         if label and self._is_label(line, label):
             self._open(line, label)
         elif led := self._leading(line):
@@ -108,7 +115,9 @@ class AnsweredFindings:
         return begins and len(said.split()) >= _FEWEST and not label.plural and not _NO_FINDING.match(said)
 
     def _open(self, line: Line, label: Label) -> None:
-        self._kind, self._ref = label.kind, label.ref
+        again = self._waiting and label.alone and self._kind == label.kind
+        self._kind, self._ref = label.kind, label.ref or (self._ref if again else None) or self._bare
+        self._bare = None
         self._led_by, self._listed = None, False
         if label.kind != "recommendation":
             self._concern = None

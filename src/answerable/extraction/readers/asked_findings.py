@@ -15,7 +15,7 @@ from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
 from answerable.extraction.readers.asked_list import AskedList
 from answerable.extraction.readers.drafts import cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line
-from answerable.extraction.readers.printed_progress import prints_status
+from answerable.extraction.readers.printed_progress import meant_concern, prints_status
 from answerable.extraction.readers.words import NOTHING, Label, label_of
 
 _GOES_ON = re.compile(
@@ -36,9 +36,12 @@ class AskedFindings(AskedList):
         """Take in the lines, in order."""
         for at, line in enumerate(lines):
             self._last = at + 1 == len(lines)
-            before = len(self.drafts)
+            before, self._grown = len(self.drafts), False
             self._take(line, lines[at + 1] if at + 1 < len(lines) else None)
-            self._adjacent = len(self.drafts) > before or (self._adjacent and line.number is not None)
+            self._adjacent = (
+                self._grown or len(self.drafts) > before or (self._adjacent and line.number is not None)
+            )
+            self._before = line.raw
             if line.heading_like and line.number is None and line.words <= 10 and not line.raw.endswith(":"):
                 self._heading = line.text
 
@@ -59,7 +62,7 @@ class AskedFindings(AskedList):
             self._take_lead(line, lead)
         elif self._takes_group(line):
             return
-        elif line.number is not None and not line.marked:
+        elif line.number is not None and line.block.kind != "heading":
             self._take_item(line)
         else:
             self._take_paragraph(line)
@@ -92,6 +95,10 @@ class AskedFindings(AskedList):
             and not _RECOMMEND.match(line.raw)
         ):
             self._kind, self._awaited = "recommendation", None
+            self._concern = meant_concern(
+                f"{self._heading} {self._before} {line.raw}", self._listed, self._concern
+            )
+            self._answered = self._answered and self._concern is None
             self._open_list(led=True, due=due_in(line.raw))
         else:
             return False
@@ -112,7 +119,7 @@ class AskedFindings(AskedList):
         self._history = False
         self._kind, self._label, self._concern = label.kind, label, concern
         self._level = line.block.level
-        self._who = self._who if label.ref else None
+        self._who = openings.who_alone(line) or (self._who if label.ref else None)
         if label.kind == "cause_of_concern":
             self._await_concern(accelerated=self.accelerated or bool(_ACCELERATED.search(line.raw)))
             self._label, self._kind = label, label.kind
@@ -162,9 +169,10 @@ class AskedFindings(AskedList):
             self._awaited == "recommendation"
             and (self._concern is None or bool(self._label and self._label.ref))
         )
-        if whole and self._label is not None:
+        whole = whole or (self._kind == "recommendation" and self._concern is None and lead.lettered)
+        if whole or (self.loose and self._says_what(line)):
             self._awaited = None
-            self._add(self._label.kind, line.span(), line)
+            self._add(self._label.kind if self._label else "recommendation", line.span(), line)
             self._single = self.drafts[-1]
         elif self._kind == "area_for_improvement":
             self._open_list(led=True, lead=lead.words, due=lead.due)
@@ -189,7 +197,7 @@ class AskedFindings(AskedList):
         elif self._awaited in ("recommendation", "area_for_improvement"):
             self._take_awaited(line, self._awaited)
         elif last and self._adjacent and self._is_numbered(last) and _GOES_ON.match(line.raw):
-            self._lengthen(last, line.span())
+            self._lengthen(last, line)
             self._single = last if line.raw.endswith(":") else None
         elif self._kind == "recommendation" and openings.asks(line) and line.words >= 5:
             self._add("recommendation", cited_span(line), line, ref=number_of(line))
@@ -206,6 +214,13 @@ class AskedFindings(AskedList):
             self._end_list(line)
         elif self._kind is not None and self._adjacent and not line.heading_like:
             self._close()
+        elif self._kind is None and self._label and openings.asks(line) and ". " not in line.raw:
+            self.maybe += [line] if self._label.kind == "area_for_improvement" and self._label.plural else []
+
+    def _says_what(self, line: Line) -> bool:
+        """Whether "we recommend that the force acts to …, by:" says what to do, so that the items are its limbs."""
+        tail = line.raw.rpartition(self.force)[2] if self.force and self.force in line.raw else ""
+        return bool(_RECOMMEND.match(line.raw)) and len(tail.split()) >= 3
 
     def _take_awaited(self, line: Line, kind: str) -> None:
         """The finding after "Recommendation 3" or "Area for improvement"; a heading between them is passed over."""

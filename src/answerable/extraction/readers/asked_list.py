@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from answerable.extraction.readers import openings
 from answerable.extraction.readers.addressees import addressee_in
-from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_span, number_of
+from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import NOTHING, Label
 
@@ -19,7 +19,7 @@ class AskedList:
     """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading.
 
     `passed` holds the lines that head what was recommended before; `concern_words` other words for a cause of concern;
-    `topics` what each concern is about, by the id of its draft.
+    `topics` what each concern is about, by the id of its draft; `maybe` sentences that may be findings too.
     """
 
     force: str | None = None
@@ -28,6 +28,7 @@ class AskedList:
     concern_words: re.Pattern[str] | None = None
     drafts: list[Draft] = field(default_factory=list)
     passed: list[Line] = field(default_factory=list)
+    maybe: list[Line] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
     _kind: str | None = None
     _label: Label | None = None
@@ -47,6 +48,9 @@ class AskedList:
     _accelerates: bool = False
     _last: bool = False
     _level: int | None = None
+    _grown: bool = False
+    _before: str = ""
+    _listed: list[Draft] = field(default_factory=list)
 
     def _leave(self) -> None:
         self._kind, self._label, self._concern, self._awaited = None, None, None, None
@@ -81,15 +85,16 @@ class AskedList:
     def _take_item(self, line: Line) -> None:
         mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
         if self._single is not None:
-            self._lengthen(self._single, line.span())
+            self._lengthen(self._single, line)
         elif self._kind is None or NOTHING.fullmatch(line.text):
             return
         elif self._mark not in (None, mark):
             self._take_odd_item(line, mark)
         elif self._kind == "cause_of_concern":
             if self._led:
+                self._mark = mark
                 self._add("cause_of_concern", cited_span(line), line, ref=number_of(line))
-                self._kind, self._led = "cause_of_concern", True
+                self._listed.append(self.drafts[-1])
         elif self._led or openings.asks(line) or (line.bulleted and _MODAL.search(line.raw)):
             self._mark = mark
             self._add(self._kind, cited_span(line), line, ref=number_of(line))
@@ -104,7 +109,7 @@ class AskedList:
         if mark == "1" or last is None or last.line is None:
             self._close()
         elif last.text.endswith((":", ";", "; and", "; or")):
-            self._lengthen(last, line.span())
+            self._lengthen(last, line)
 
     def _close(self) -> None:
         """The box or quotation has ended: what comes is narrative."""
@@ -126,8 +131,13 @@ class AskedList:
     def _is_numbered(self, draft: Draft) -> bool:
         return draft.kind == "recommendation" and draft.ref is not None and draft is not self._concern
 
-    def _lengthen(self, draft: Draft, span: Span) -> None:
-        draft.span = Span(f"{draft.text} {span.text}", draft.span.places + span.places)
+    def _lengthen(self, draft: Draft, line: Line) -> None:
+        """Add a limb with its bullet, as printed; a letter stands in no text that a place could point at."""
+        span = line.span()
+        self._grown = True
+        draft.span = Span(
+            f"{draft.text} {line.printed if line.bulleted else span.text}", draft.span.places + span.places
+        )
 
     def _add(self, kind: str, span: Span, line: Line, *, ref: str | None = None) -> None:
         if self._label is not None and self._label.kind == kind and self._label.ref:
@@ -140,5 +150,13 @@ class AskedList:
             self.topics[id(draft)] = self._heading
             self._concern, self._answered = draft, False
         else:
-            draft.due, draft.addressee = self._due, addressee_in(span.text) or self._who
+            draft.deadline = self._deadline(line, span.text)
+            draft.addressee = addressee_in(span.text) or self._who
         self.drafts.append(draft)
+
+    def _deadline(self, line: Line, words: str) -> str | None:
+        """The day a finding begins with, else that of its list; what it says of time further on may be its substance."""
+        own = due_in(words)
+        if own and words.startswith(own):
+            return own
+        return self._due if line.number is not None or not self._lead else None

@@ -93,7 +93,7 @@ def several_reports(lines: Sequence[Line]) -> Line | None:
     for line in lines:
         if any(pattern.search(line.raw) for pattern in _TWO):
             return line
-    links = [line for line in lines if _RESPONSE_LINK.fullmatch(line.text)]
+    links = [line for line in lines if _RESPONSE_LINK.fullmatch(line.text) or _READ_LINK.match(line.raw)]
     if len(links) >= 2:
         return links[1]
     own = [
@@ -109,6 +109,9 @@ _RESPONSE_LINK = re.compile(
     r"(?i)(?:(?:read\s+)?(?:the\s+)?(?:(?:deputy\s+)?(?:pcc|pfcc|commissioner|mayor|opcc)(?:[’']s)?\s+)?response)"
     r"(?:\s+\(?(?:pdf|word|opens.*|[\d.]+\s*[km]b).*)?"
 )
+
+
+_READ_LINK = re.compile(r"(?i)read\s+the\s+response\s+from\s+the\b.{0,120}$")
 
 
 def _dates_differ(lines: Sequence[Line]) -> bool:

@@ -94,9 +94,10 @@ def _tokens(line: Line) -> Iterator[tuple[str | None, Place, bool | None]]:
         if not near:
             marks.append((match.start(), match.end(), state))
     start = 0
-    for at, end, state in sorted(marks):
+    for at, end, state in sorted(marks, key=lambda mark: mark[:2]):
         yield from _piece(line, start, at)
-        yield None, line.span(at, max(end, at + 1)).places[0] if line.raw else line.place, state
+        # A box may stand after the last word, where there is nothing to point at but the line.
+        yield None, next(iter(line.span(at, max(end, at + 1)).places), line.place), state
         start = end
     yield from _piece(line, start, len(line.raw))
 

@@ -31,6 +31,9 @@ def file_doubts(text: Text, lines: Sequence[Line]) -> list[Doubt]:
     """Scanned pages, guessed character sets, wrongly decoded letters."""
     found = []
     for code, sentence in text.warnings:
+        if code == "ocr":
+            # Said once for the whole reading, with what it concerns: see `pictures`.
+            continue
         scanned = code.startswith("no_text")
         found.append(doubts.no_text_pages(sentence) if scanned else doubts.from_the_file(code, sentence))
     for line in lines:

@@ -25,7 +25,8 @@ _ROLES = {
     r"|(?:name|title)\s+of\s+(?:the\s+)?(?:report|inspection)",
     "finding": rf"(?:{_BY}\s+)*{_FINDING}(?:\s*(?:/|&|and|or|,|and/or)\s*(?:{_BY}\s+)*{_FINDING})*(?:\s*\([^)]*\))?"
     r"(?:\s+(?:text|details?|description|wording|summary|in\s+full))?|description|wording"
-    r"|summary\s+of\s+recommendation",
+    r"|summary\s+of\s+recommendation"
+    r"|(?:what\s+)?(?:the\s+)?(?:hmicfrs|hmic|inspector(?:s|ate))\s+(?:said|says|found|asked|wants?|recommend\w*)(?:\s+for)?",
     "due": r"(?:(?:target|due|completion|deadline|expected|planned|revised|original|implementation|delivery)\s+)*"
     r"(?:dates?|deadlines?|timescales?|time\s*frames?|timeline)(?:\s+(?:due|set|for\s+(?:completion|delivery)))?"
     r"(?:\s*\([^)]*\))?|due(?:\s+by)?|by\s+when|when\??|target",
@@ -34,11 +35,11 @@ _ROLES = {
     r"|person\s+responsible|department|directorate|delegate)(?:\s+(?:responsible|lead|officer))?"
     r"(?:\s*/\s*\w+)?(?:\s*\([^)]*\))?",
     "status": rf"(?:(?:{_WHICH}|rag|brag|hmicfrs|colour|action|recommendation|delivery)\s+)*"
-    r"(?:status|rag|brag|rating|colour|traffic\s+light|grading)(?:\s*\([^)]*\))?(?:\s+(?:rating|status))?",
+    r"(?:status|rag|brag|rating|colour|traffic\s+light|grading)(?:\s*\([^)]*\))?(?:\s+(?:rating|status))?|where\s+(?:we|things)\s+(?:are|stand)",
     "action": r"(?:(?:force|service|planned|proposed|key|high\s+level|our|specific|agreed|next)\s+)*actions?"
     r"(?:\s+(?:required|planned|taken|proposed|plan|to\s+be\s+taken|needed|point|to\s+address.*))?(?:\s*/\s*\w+)?"
     r"|what\s+(?:we\s+will|will\s+we|are\s+we|we\s+are)\b.*|activity|tasks?|how\s+we\s+will\b.*|next\s+steps",
-    "comment": rf"(?:(?:{_WHICH}|pcc|chief\s+officer)\s+)*"
+    "comment": rf"latest(?:\s+news)?|(?:(?:{_WHICH}|pcc|chief\s+officer)\s+)*"
     r"(?:comments?|commentary|updates?|progress|position|notes?|narrative|evidence|response|achievements?|outcomes?"
     r"|remarks|rationale|summary|history|background(?:\s+information)?)"
     r"(?:\s+(?:update|to\s+date|so\s+far|notes?|and\s+\w+|comments?))?(?:\s*/\s*\w+)?",

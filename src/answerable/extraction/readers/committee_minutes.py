@@ -16,7 +16,8 @@ from answerable.extraction.readers.papers import Held, paper_reading
 
 _SIGNS = (
     re.compile(r"(?i)minutes\s*:?"),
-    re.compile(r"(?i)agenda\s+item|agendas,\s+meetings\s+and\s+minutes.*"),
+    re.compile(r"(?i)agenda\s+item"),
+    re.compile(r"(?i)agendas,\s+meetings\s+and\s+minutes.*|agenda\s+and\s+(?:draft\s+)?minutes"),
     re.compile(r"(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOVLED|Resolved|DECISION|Decision)\b.*"),
     re.compile(r"(?i)supporting\s+documents\s*:?"),
     re.compile(

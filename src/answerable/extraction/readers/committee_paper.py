@@ -9,9 +9,10 @@ import re
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Reading
-from answerable.extraction.readers.announced import AnnouncedFindings, unrolled
+from answerable.extraction.readers.announced import AnnouncedFindings
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.papers import Held, paper_reading
+from answerable.extraction.readers.run_on import unrolled
 
 _SIGNS = (
     re.compile(
@@ -43,7 +44,7 @@ def fit(text: Text) -> tuple[float, str]:
     lines = body_lines(text)
     top = [line.raw[:_TOP_LETTERS] for line in lines[:_TOP]]
     seen = sum(any(sign.search(words) for words in top) for sign in _SIGNS)
-    score = {0: 0.0, 1: 0.1, 2: 0.62}.get(seen, 0.72)
+    score = {0: 0.0, 1: 0.1, 2: 0.62, 3: 0.76}.get(seen, 0.84)
     return score, f"signs of a report to a committee: {seen}"
 
 

@@ -13,25 +13,41 @@ _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_LETTERS = {word: number for number, word in enumerate(_WORDS, 1)}
-_NUMBER = (
-    rf"(?<!of the )(?<!Of the )(?P<number>\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))})"
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_LETTERS = (
+    {word: number for number, word in enumerate(_WORDS, 1)}
+    | _TENS
+    | {f"{ten}-{_WORDS[one]}": _TENS[ten] + one + 1 for ten in _TENS for one in range(9)}
 )
+_ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
+_NUMBER = rf"(?<!of the )(?<!Of the )(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _SAID = {
-    "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
+    "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+[“‘\"]?(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
-        rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of)\s+improvement|afis?\b)"
+        rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of|requiring|needing)\s+improvement|afis?\b)"
     ),
     "recommendation": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
         r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
     ),
 }
+_PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
+"""One of many is a number in a list, as in "2 Recommendation The force should …"."""
 _GRADED = re.compile(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
-    rf"|graded\s+judge?ments\s+in\s+(?P<other>\d{{1,2}}|{'|'.join(_LETTERS)})\b"
-    rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>\d{{1,2}}|{'|'.join(_LETTERS)})\s+(?:\w+\s+)?areas\b)"
+    rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
+    rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"
+    rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>{_ANY})\s+(?:\w+\s+)?areas\b)"
 )
 
 
@@ -45,7 +61,12 @@ def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[D
     found = []
     lines = [line for line in lines if _ABOUT.search(line.raw)]
     for kind, pattern in _SAID.items():
-        said = [(number_of(match["number"]), line) for line in lines for match in pattern.finditer(line.raw)]
+        said = [
+            (number, line)
+            for line in lines
+            for match in pattern.finditer(line.raw)
+            if (number := number_of(match["number"])) == 1 or _PLURAL.search(match[0])
+        ]
         read = sum(candidate.kind == kind for candidate in findings)
         most = max(said, key=lambda pair: pair[0], default=None)
         if most is not None and most[0] > read:
@@ -57,6 +78,6 @@ def grade_count_doubts(lines: Sequence[Line], grades: int) -> list[Doubt]:
     """A doubt when the text counts more or fewer graded areas than were read."""
     for line in lines:
         if ("graded" in line.raw or "core question" in line.raw) and (match := _GRADED.search(line.raw)):
-            said = number_of(match["number"] or match["other"] or match["across"])
+            said = number_of(next(words for words in match.groups() if words))
             return [] if said == grades else [doubts.grade_counts_differ(said, grades, line.place)]
     return []

@@ -18,13 +18,24 @@ _FORMS = (
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b"),
 )
+# With two figures for the year only a tracker's column of due days is believed.
 _PARTIAL = (
     ("without_year", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_NAME}(?![\w,]*\s*\d{{4}})(?!\w)", re.I)),
+    (
+        "without_year",
+        re.compile(
+            r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+            r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w/]|,?\s+\d{4})"
+        ),
+    ),
     (
         "month_only",
         re.compile(rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )\b{_NAME}\s+(?P<year>\d{{4}})\b", re.I),
     ),
 )
+# As trackers write days and months: "31/10/24", "Oct-24". Too loose for prose.
+_SHORT_DAY = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2})(?![\d/.-])")
+_SHORT_MONTH = re.compile(rf"\b{_NAME}\s?[-’']\s?(?P<year>\d{{2}})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,22 @@ def date_in(words: str) -> Dated | None:
 
 
 def day_or_month_in(words: str) -> str | None:
-    """The last whole date as "2024-10-31", failing that the last month with its year as "2024-10", failing that None."""
+    """The last whole date as "2024-10-31", else the last month with its year as "2024-10", else None.
+
+    >>> [day_or_month_in(words) for words in ("31/03/20", "Mar-20", "by 4 May 2021", "soon")]
+    ['2020-03-31', '2020-03', '2021-05-04', None]
+    """
     whole = dates_in(words)
     if whole and whole[-1].on:
         return whole[-1].on.isoformat()
     months = [*dict(_PARTIAL)["month_only"].finditer(words)]
-    return f"{months[-1]['year']}-{_month(months[-1]['month']):02}" if months else None
+    if months:
+        return f"{months[-1]['year']}-{_month(months[-1]['month']):02}"
+    short = _SHORT_DAY.search(words)
+    if short and (on := _date_of(2000 + int(short["year"]), int(short["month"]), int(short["day"]))):
+        return on.isoformat()
+    month = _SHORT_MONTH.search(words)
+    return f"20{month['year']}-{_month(month['month']):02}" if month else None
 
 
 def years_in(words: str) -> tuple[int, ...]:
@@ -82,8 +103,12 @@ def years_in(words: str) -> tuple[int, ...]:
 def _date(match: re.Match[str]) -> date | None:
     month = match["month"]
     number = int(month) if month.isdigit() else _month(month)
+    return _date_of(int(match["year"]), number, int(match["day"]))
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
     try:
-        return date(int(match["year"]), number, int(match["day"]))
+        return date(year, month, day)
     except ValueError:
         return None
 

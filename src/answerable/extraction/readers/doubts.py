@@ -53,13 +53,13 @@ def in_date_words(on: date) -> str:
 
 def boxes_unreadable(what: Sequence[str], place: Place | None, *, about: str) -> Doubt:
     """Boxes are there but whether they are ticked is lost."""
-    message = f"The tick boxes for {_listed(what)} could not be read: whether they are ticked cannot be told."
+    message = f"The tick boxes for {listed(what)} could not be read: whether they are ticked cannot be told."
     return Doubt("boxes_unreadable", message, place, about, decide=True)
 
 
 def types_without_boxes(what: Sequence[str], place: Place | None) -> Doubt:
     """Types are printed with no box beside them."""
-    message = f"{_listed(what)} {'has' if len(what) == 1 else 'have'} no tick box at all in this file, so it cannot be told whether they apply."  # noqa: E501
+    message = f"{listed(what)} {'has' if len(what) == 1 else 'have'} no tick box at all in this file, so it cannot be told whether they apply."  # noqa: E501
     return Doubt("types_without_boxes", message, place, "types", decide=True)
 
 
@@ -83,7 +83,7 @@ def unnumbered_item(words: str, after: str, place: Place, *, about: str) -> Doub
 def numbering_gap(missing: Sequence[int], place: Place | None) -> Doubt:
     """Numbers are left out of a list."""
     message = (
-        f"The numbering leaves out {_listed([str(number) for number in missing])}: some "
+        f"The numbering leaves out {listed([str(number) for number in missing])}: some "
         f"items may not be in this document."
     )
     return Doubt("numbering_gap", message, place)
@@ -202,9 +202,21 @@ def no_text_pages(sentence: str) -> Doubt:
     return Doubt("no_text_pages", sentence, decide=True)
 
 
+def read_from_picture(said: str, values: int, place: Place | None) -> Doubt:
+    """Values read by machine off a picture of a page."""
+    if not values:
+        return Doubt("read_from_picture", f"{said} No value was taken from there.", place)
+    which = (
+        "The value that was taken from there is"
+        if values == 1
+        else f"The {values} values that were taken from there are"
+    )
+    return Doubt("read_from_picture", f"{said} {which} marked: check this against the page.", place)
+
+
 def from_the_file(code: str, sentence: str) -> Doubt:
-    """A warning from reading the bytes."""
-    return Doubt(code, sentence)
+    """A warning from reading the bytes. What was hidden may hold findings, so a person decides."""
+    return Doubt(code, sentence, decide=code.startswith("hidden"))
 
 
 def counts_differ(said: int, found: int, kind: str, place: Place | None) -> Doubt:
@@ -242,7 +254,7 @@ def summary_bullets_not_findings(number: int, place: Place | None) -> Doubt:
 
 def phase_unclear(words: Sequence[str], place: Place | None) -> Doubt:
     """More than one monitoring phase is named."""
-    message = f"The monitoring phase cannot be told: the text names {_listed(words)}."
+    message = f"The monitoring phase cannot be told: the text names {listed(words)}."
     return Doubt("phase_unclear", message, place, "monitoring_phase")
 
 
@@ -270,6 +282,12 @@ def may_be_finding(words: str, place: Place) -> Doubt:
     """A sentence among explanations, in a box of several findings whose statements are not set apart."""
     message = f"“{short(words)}” stands among explanations and was not taken as a finding; it may be one."
     return Doubt("may_be_finding", message, place, decide=True)
+
+
+def sent_not_published(words: str, place: Place | None) -> Doubt:
+    """A letter says when it was sent and not when it was made public."""
+    message = f"The letter was sent on {short(words)}; the day it was published is not given."
+    return Doubt("sent_not_published", message, place, "published")
 
 
 def history_passed_over(words: str, place: Place) -> Doubt:
@@ -310,7 +328,7 @@ def kind_not_given(number: int, place: Place | None) -> Doubt:
 
 def several_reports(place: Place | None, *, titles: Sequence[str] = ()) -> Doubt:
     """A page or a list over the findings of more than one inspection report."""
-    named = f": {_listed([_quoted(title) for title in titles])}" if titles else ""
+    named = f": {listed([_quoted(title) for title in titles])}" if titles else ""
     message = (
         f"This document covers several reports{named}. Each belongs to its own inspection; please bring in each "
         "report, or its response, as a file of its own."
@@ -344,5 +362,6 @@ def _each(number: int) -> str:
     return "the one finding" if number == 1 else f"any of the {in_words(number)} findings one by one"
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """ "one", "one and two", "one, two and three"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

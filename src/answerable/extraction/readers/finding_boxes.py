@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answerable.extraction.readers.drafts import Draft, item_span
+from answerable.extraction.readers.drafts import Draft, due_in, item_span
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import ASKS, NOTHING, Label, label_of, lead_in, lead_verb
 
 _OTHER_BOX = re.compile(
     r"(?i)(?:innovative|promising|good|positive|notable)\s+practices?.*|main\s+findings.*|context|summary|conclusions?"
-    r"|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
+    r"|(?:we\s+set\s+out\s+)?(?:our\s+)?detailed\s+findings\b.*|our\s+findings\b.*|in\s+this\s+section\b.*|this\s+section\b.*|case\s+study"
+)
+_LEADS_ON = re.compile(
+    r"(?i)\bthe\s+following\s+recommendations?\b[^.]{0,40}[.:]?$"
+    r"|\brecommends?\b[^.]{0,120}:$|\bfollowing\s+(?:afis?|areas?\s+for\s+improvement|recommendations?)\b.{0,80}\b(?:remains?|still\s+stands?)\b.{0,20}:$"
 )
 
 
@@ -34,6 +38,12 @@ class FindingBoxes:
     _closed: bool = False
     _lead: str | None = None
     _led_by: Draft | None = None
+    _due: str | None = None
+
+    @property
+    def awaits(self) -> bool:
+        """Whether a box is open that has no statement yet."""
+        return self._label is not None and self._taken == 0
 
     def leave(self) -> None:
         """A new area or section begins: no box is open."""
@@ -51,6 +61,9 @@ class FindingBoxes:
             return False
         if line.number is not None:
             return self._take_item(line)
+        if self._goes_on(line):
+            self._lengthen(self.drafts[-1], line)
+            return True
         if self._ends(line):
             self.leave()
             return True
@@ -66,7 +79,18 @@ class FindingBoxes:
         if not under:
             self._concern = None
         self._label, self._taken, self._closed, self._bold = label, 0, False, None
-        self._lead, self._led_by = None, None
+        self._lead, self._led_by, self._due = None, None, None
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a line is the rest of the item before it, which a line break cut in two."""
+        before = self.drafts[-1].line if self.drafts and self._taken else None
+        return (
+            before is not None
+            and before.number is not None
+            and line.raw[:1].islower()
+            and before.block.index + 1 == line.block.index
+            and not before.raw.endswith((".", ";", ":", ",", "?"))
+        )
 
     def _ends(self, line: Line) -> bool:
         """A heading ends the box, unless it is the statement, which may be set as one."""
@@ -78,13 +102,25 @@ class FindingBoxes:
     def _take_item(self, line: Line) -> bool:
         if self._closed or NOTHING.fullmatch(line.text) or self._label is None:
             return False
-        if self._led_by is not None:
-            self._lengthen(self._led_by, line)
+        if self._led_by is not None or self._is_limb(line):
+            self._lengthen(self._led_by or self.drafts[-1], line)
         elif self._concern is not None and self._taken:
             self._add_child(line)
         else:
             self._add(line, item_span(line))
         return True
+
+    def _is_limb(self, line: Line) -> bool:
+        """Whether an item is led in by the item before it ("The force should improve how it:") and stands beneath it."""
+        before = self.drafts[-1].line if self.drafts and self._taken else None
+        if before is None or before.number is None or not before.raw.endswith(":"):
+            return False
+        deeper = (line.block.depth or 0) > (before.block.depth or 0)
+        return (
+            deeper
+            or line.bulleted != before.bulleted
+            or (line.raw[:1].islower() and not before.raw[:1].islower())
+        )
 
     def _lengthen(self, draft: Draft, line: Line) -> None:
         """One finding with limbs: the limbs belong to its text."""
@@ -102,7 +138,8 @@ class FindingBoxes:
             self._bold = _is_strong(line)
             self._add(line, line.span())
             return True
-        if self._is_another(line, label):
+        if self._is_another(line, label) or self._again_with_explanation(line, following, label):
+            self._closed = False
             self._add_child(line) if self._concern is not None else self._add(line, line.span())
             return True
         if label.plural and not self._bold and ASKS.match(line.raw) and line.raw.count(". ") == 0:
@@ -112,9 +149,11 @@ class FindingBoxes:
 
     def _leads(self, line: Line, following: Line | None) -> tuple[Span | None, str] | None:
         before_item = following is not None and following.number is not None
-        if not (line.raw.endswith(":") or before_item):
+        if not (line.raw.endswith(":") or before_item or _LEADS_ON.search(line.raw)):
             return None
         found = lead_in(line, force=self.force)
+        if _LEADS_ON.search(line.raw):
+            return None, ""
         if found is None and line.raw.endswith(":") and re.search(r"(?i)\b(?:should|must)\b", line.raw):
             return None, line.raw
         return found if found and (line.raw.endswith(":") or len(lead_verb(found[1]).split()) <= 8) else None
@@ -122,6 +161,7 @@ class FindingBoxes:
     def _take_lead(self, line: Line, before: Span | None, lead: str) -> bool:
         label = self._label
         self._closed, self._lead, self._led_by = False, lead_verb(lead), None
+        self._due = due_in(line.raw[len(before.text) if before else 0 :])
         if label is None:
             return False
         if label.kind == "cause_of_concern" and self._taken == 0 and before is not None:
@@ -145,6 +185,20 @@ class FindingBoxes:
             return _is_strong(line) and (asks or line.words > 10 or (label.plural and line.raw.endswith(".")))
         return asks and label.plural and not self._closed
 
+    def _again_with_explanation(self, line: Line, following: Line | None, label: Label) -> bool:
+        """In a box of several whose first statement was explained: a further asking sentence that is explained too."""
+        first = self.drafts[-1].line if self.drafts else None
+        if first is None or first.number is not None or self._bold or self._concern is not None:
+            return False
+        asks_alone = line.raw.count(". ") == 0 and bool(ASKS.match(line.raw))
+        explained = (
+            following is not None
+            and following.number is None
+            and following.raw.endswith(".")
+            and not ASKS.match(following.raw)
+        )
+        return label.plural and self._closed and asks_alone and explained
+
     def _add(self, line: Line, span: Span) -> None:
         label = self._label
         if label is None:
@@ -157,6 +211,7 @@ class FindingBoxes:
             label.kind, span, label.ref if self._taken == 0 else number, question=self.question, line=line
         )
         draft.ref = draft.ref or number
+        draft.due = self._due
         self.drafts.append(draft)
         self._taken += 1
         if label.kind == "cause_of_concern":
@@ -165,7 +220,7 @@ class FindingBoxes:
     def _add_child(self, line: Line) -> None:
         ref = line.number.strip("().") if line.number and not line.bulleted else None
         draft = Draft("recommendation", item_span(line), ref, self._concern, self.question, line=line)
-        draft.lead = self._lead or ""
+        draft.lead, draft.due = self._lead or "", self._due
         self.drafts.append(draft)
         self._taken += 1
 

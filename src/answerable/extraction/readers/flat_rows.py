@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.dates import date_in
-from answerable.extraction.readers.lines import Line, joined
+from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.tracker_rows import Entry
 from answerable.extraction.readers.words import ASKS, MODAL
 
@@ -20,7 +20,7 @@ STATES = (
     r"|being\s+progressed|awaiting\s+(?:review|sign[\s-]?off|closure|allocation)|no\s+longer\s+(?:relevant|applicable)|achieved"
     r"|partially\s+achieved|not\s+achieved|implemented|discharged|delivered|pending(?:\s+\w+)?))"
 )
-LONE_STATE = re.compile(rf"{STATES}\.?")
+LONE_STATE = re.compile(rf"(?:{STATES}|[BRAGW])\.?")
 _LABEL = r"(?:Areas?\s+(?:for|of)\s+[Ii]mprovement|AFI|Recommendation|Causes?\s+(?:of|for)\s+[Cc]oncern|CoC)"
 _HEAD_WORDS = re.compile(
     r"(?:(?:Ref(?:erence)?|No\.?|Number|Report|Recommendations?|Areas?\s+for\s+[Ii]mprovement|AFIs?|&|/|and|or|Status|RAG"
@@ -36,6 +36,7 @@ _UNDATED = re.compile(
     r"(?:(?i:not\s+applicable|n/?a|tb[cd]|ongoing|none|not\s+set|complete[d]?|immediate(?:ly)?|closed)\b|No\s+(?:deadline|date)[^A-Z]*)"
 )
 _DUE_REACH = 110
+_LONGEST_OWNER, _LONGEST_TITLE, _LONGEST_NAME = 6, 16, 8
 _SENTENCE = re.compile(r"\s(?=(?:[A-Z][a-z’']+|[A-Z]|[A-Z]{2,6})\s)")
 _CARRIES_ON = re.compile(r"HMIC\w*|[A-Z][a-z]+ber|January|February|March|April|May|June|July|August|Q[1-4]")
 
@@ -154,9 +155,11 @@ def _placed(entry: Entry, line: Line, place: int, roles: Sequence[str]) -> int:
 
 def _run_together(lines: Sequence[Line]) -> Iterator[Entry]:
     """Rows that run on: a number, perhaps the kind, what is asked, a colour, a day, and a comment up to the next."""
-    whole = _after_head(lines)
-    if whole is None:
+    found = _after_head(lines)
+    if found is None:
         return
+    head, whole = found
+    owned = bool(re.search(r"\b(?:Owner|Lead)\b.*\b(?:Status|RAG|Rating)\b", head.raw))
     starts = [
         item for item in _ITEM.finditer(whole.raw) if item["label"] or ASKS.match(whole.raw, item.end())
     ]
@@ -170,7 +173,10 @@ def _run_together(lines: Sequence[Line]) -> Iterator[Entry]:
         entry.cells["reference"] = [whole.piece(*item.span("ref"))]
         if item["label"]:
             entry.cells["kind"] = [whole.piece(*item.span("label"))]
-        entry.findings.append(("", [whole.piece(item.end(), state.start())]))
+        asked = _without_owner(whole, item.end(), state.start()) if owned else state.start()
+        entry.findings.append(("", [whole.piece(item.end(), asked)]))
+        if asked < state.start():
+            entry.cells["owner"] = [whole.piece(asked, state.start())]
         entry.cells["status"] = [whole.piece(*state.span())]
         if (due := _due_end(whole.raw, state.end(), end)) is not None:
             entry.cells["due"] = [whole.piece(state.end(), due)]
@@ -181,8 +187,28 @@ def _asks_soon(words: str, start: int) -> bool:
     return bool(re.search(rf"\b{MODAL}\b", words[start : start + 200]))
 
 
-def _after_head(lines: Sequence[Line]) -> Line | None:
-    """All that follows the head of columns, as one line; a colour key before it is left behind."""
+def _without_owner(whole: Line, start: int, end: int) -> int:
+    """Where what is asked ends and the name of who leads it begins, in a table that names that before the state."""
+    stop = whole.raw.rfind(". ", start, end)
+    short = stop > 0 and len(whole.raw[stop + 1 : end].split()) <= _LONGEST_OWNER
+    return stop + 1 if short else end
+
+
+def title_before_head(lines: Sequence[Line]) -> Span | None:
+    """What stands before the head of a run-on table, where it is short enough to be its title."""
+    found = _after_head(lines)
+    if found is None:
+        return None
+    place = found[0].place
+    for line in lines:
+        if line.place.block == place.block:
+            span = line.span(0, place.start - line.place.start)
+            return span if 2 <= len(span.text.split()) <= _LONGEST_TITLE else None
+    return None
+
+
+def _after_head(lines: Sequence[Line]) -> tuple[Line, Line] | None:
+    """The head of columns and all that follows it as one line; a colour key before it is left behind."""
     for at, line in enumerate(lines):
         for head in _HEAD_WORDS.finditer(line.raw):
             if re.search(r"Status|RAG|Rating", head[0]) and re.search(
@@ -191,7 +217,7 @@ def _after_head(lines: Sequence[Line]) -> Line | None:
                 whole = line.piece(head.end(), len(line.raw))
                 for other in lines[at + 1 :]:
                     whole = joined(whole, other)
-                return whole
+                return line.piece(*head.span()), whole
     return None
 
 
@@ -223,4 +249,19 @@ def named_report(lines: Sequence[Line]) -> Line | None:
         )
         if found:
             return line.piece(found.start("title"), found.end())
+        if (named := _after_key(line)) is not None:
+            return named
     return None
+
+
+def _after_key(line: Line) -> Line | None:
+    """ "… RED Off track Custody Published July 2021": the name after the key's last colour, where it is short."""
+    found = re.search(r"\s+Published\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+\d{4}\b", line.raw)
+    colours = [colour.end() for colour in _SHOUTED.finditer(line.raw, 0, found.start())] if found else []
+    if found is None or not colours:
+        return None
+    start = colours[-1]
+    if state := re.match(rf"\s*{STATES}\b", line.raw[start:]):
+        start += state.end()
+    words = line.raw[start : found.start()].split()
+    return line.piece(start, found.end()) if 2 <= len(words) <= _LONGEST_NAME else None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers.answered_findings import answered_findings
 from answerable.extraction.readers.assembly import assembled, paper_of
+from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
+from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.titles import title_of
 
 _ACT = re.compile(
@@ -19,6 +22,7 @@ _PARTS = re.compile(
     r"(?i)^(?:request|you\s+asked|(?:our\s+)?(?:response|answer|reply)|in\s+response|question"
     r"|information\s+requested|date\s+responded\b.*|response\s+date\b.*)\s*:?$"
 )
+_ANSWER = re.compile(r"(?i)(?:our\s+)?(?:response|answer|reply)\s*:?$")
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
 
 
@@ -43,4 +47,20 @@ def read(text: Text) -> Reading:
     lines = body_lines(text)
     paper = paper_of(text, lines, title=title_of(lines))
     found = answered_findings(lines, force=paper.force.value)
-    return assembled(paper, found.drafts, printed_grades(lines), reader="foi_answer", kind="foi")
+    return assembled(
+        paper, _asked(found.drafts, lines), printed_grades(lines), reader="foi_answer", kind="foi"
+    )
+
+
+def _asked(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:
+    """The findings without what the answer says under a number that the request has quoted: that is what was done."""
+    answer = next((line.place.block for line in lines if _ANSWER.match(line.raw)), None)
+    met: set[tuple[str, str]] = set()
+    kept = []
+    for draft in drafts:
+        name = (draft.kind, draft.ref or "")
+        if answer is not None and draft.span.place.block > answer and name in met:
+            continue
+        met |= {name} if draft.ref else set()
+        kept.append(draft)
+    return kept

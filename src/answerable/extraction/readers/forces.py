@@ -18,9 +18,10 @@ _INSPECTED = re.compile(
 _ONE = r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b(?!\s+(?:[Ss]tations?|and\s+Crime)\b)"
 _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
-    r"^(?:(?:The|Whilst|While|When|As|If|That|Although|Also|Since|Because|Effectiveness of|Efficiency of"
+    r"^(?:(?:Immediately,|The|Whilst|While|When|As|If|That|Although|Also|Overall|Today|Since|Because"
+    r"|Effectiveness of|Efficiency of"
     r"|Legitimacy of|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
-    r"|Chief Constable of|How|(?:An? )?[Ii]nspection of)\s+)+"
+    r"|Chief Constable of|How|(?:An? )?[Ii]nspection of|(?:PEEL )?[Aa]ssessment of|HMIC(?:FRS)? judges)\s+)+"
 )
 _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
@@ -31,6 +32,7 @@ _NOBODY = re.compile(
 )
 
 
+_BEFORE_NAME = re.compile(r"^.*(?:,\s+|\b(?<!City )(?<!Isle )of\s+(?:the\s+)?)(?=[A-Z])")
 _NAVIGATION = re.compile(
     r"(?i)(?:looking\s+for|visit\s+the|.*\bvisit\s+the\s.{0,60}\bwebsite|you\s+are\s+here|leave\s+(?:this\s+)?site|skip\s+to)\b"
 )
@@ -43,6 +45,9 @@ def names_in(line: Line) -> list[tuple[str, int, int]]:
         start, words = match.start(), match[0]
         if lead := _LEADING.match(words):
             start, words = start + lead.end(), words[lead.end() :]
+        before = None if _NOBODY.match(fold(words)) else _BEFORE_NAME.match(words)
+        if before:
+            start, words = start + before.end(), words[before.end() :]
         words = fold(words)
         if len(words.split()) > 1 and not _NOBODY.match(words) and not line.raw.isupper():
             found.append((words, start, match.end()))
@@ -91,10 +96,11 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
     """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
     for line in lines:
         for found in _INSPECTED.finditer(line.raw):
-            if _NOBODY.match(fold(found["names"])):
-                continue
-            lead = _LEADING.match(found["names"])
+            lead = _BEFORE_NAME.match(found["names"]) if " of " in found["names"] else None
+            lead = lead or _LEADING.match(found["names"])
             span = line.span(found.start("names") + (lead.end() if lead else 0), found.end("names"))
+            if _NOBODY.match(span.text):
+                continue
             return Fact(span.text, span.places)
     for line in lines:
         if several := _SEVERAL.search(line.raw):

@@ -18,7 +18,22 @@ _OFTEN = 3
 
 
 def body_lines(text: Text) -> tuple[Line, ...]:
-    """The document's lines without stamps and, where it has pages, without what is printed on page after page."""
+    """The document's lines without stamps and, where it has pages, without what is printed on page after page.
+
+    Asking again for the same text costs nothing: every family asks in turn.
+    """
+    global _last
+    held = _last
+    if held is None or held[0] is not text:
+        held = _last = (text, _without_furniture(text))
+    return held[1]
+
+
+_last: tuple[Text, tuple[Line, ...]] | None = None
+"""The text asked for last and its lines."""
+
+
+def _without_furniture(text: Text) -> tuple[Line, ...]:
     lines = tuple(line for line in lines_of(text) if not _STAMP.fullmatch(line.raw))
     if not text.pages:
         return lines

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.extraction.cards import ReadGrade
-from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_before_grade
+from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_in_sentence
 from answerable.extraction.readers.headed_grades import headed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.words import FORCE_NAME
@@ -27,9 +27,10 @@ _JOINT = r"(?:in\s+terms\s+of|on|for|at|in)"
 _NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
 _END = (
     rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
-    rf"|remain\w+|others?|most)|which|who|after|following|despite"
+    rf"|remain\w+|others?|most)|who|after|following|despite"
     rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
-    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no)\b|,?\s+according\b|[.:;]?\s*[”\"]?$"
+    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no|[a-z]+ed)\b|,\s+which\b"
+    r"|\s*\((?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)|,?\s+according\b|[.:;]?\s*[”\"]?$"
     r"|[.:]\s))"
 )
 _AREAS = rf"(?P<areas>[^.:]{{3,260}}?){_END}"
@@ -85,6 +86,11 @@ _NO_AREA = re.compile(
     r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
     r"|recommendation|rating|should)\b"
 )
+_STRAND = re.compile(r"(?:the\s+)?(?P<name>\w+)\s+(?:strand|pillar|element)\b")
+_GRADED_AS = re.compile(
+    rf"\b(?:graded|judged|rated|rates|assessed)\s+[\w’' ]{{0,40}}?[’']s\s+(?P<areas>[a-z][^.,‘“\"]{{3,80}}?)\s+as\s+"
+    rf"{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
+)
 _A_FORCE = re.compile(rf"(?:[Tt]he\s+(?:force|constabulary|service)\b|{FORCE_NAME})")
 _QUOTED_NAME = re.compile(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,80})[’”'\"]")
 
@@ -93,7 +99,7 @@ def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades at the names of areas and grades told in prose, each pair of area and grade once."""
     found = headed_grades(lines)
     listed = [
-        ReadGrade(area.text, grade, area.place) for line in lines for area, grade in areas_before_grade(line)
+        ReadGrade(area.text, grade, area.place) for line in lines for area, grade in areas_in_sentence(line)
     ]
     for grade in (*listed, *grades_in_sentences(lines)):
         if not any(_same(grade, other) for other in found):
@@ -111,6 +117,16 @@ def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
             if not any(_same(grade, other) for other in found):
                 found.append(grade)
     return found
+
+
+def graded_as(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Grades told after their area: "HMIC graded the force’s financial planning as “good”"."""
+    return [
+        grade
+        for line in lines
+        for found in _GRADED_AS.finditer(line.raw)
+        for grade in _read(line, found["grade"], found.start("areas"), found["areas"])
+    ]
 
 
 def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -186,7 +202,7 @@ def _read(
     grade = grade_from_words(words)
     if grade is None:
         return
-    if quoted := _QUOTED_NAME.match(areas):
+    if quoted := _QUOTED_NAME.match(areas) or _STRAND.match(areas):
         pieces = [quoted.span("name")]
     else:
         pieces = _cut(areas, joint=joint) if cut else [(0, len(areas))]

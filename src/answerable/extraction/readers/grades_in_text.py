@@ -1,4 +1,4 @@
-"""Grades where documents print them: after an area's name, alone on a line, in a table, or in a judgment sentence."""
+"""Grades where documents print them: after an area's name, alone on a line, in a table or in a list."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from answerable.extraction.readers.dates import years_in
 from answerable.extraction.readers.lines import Line, Span
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
@@ -33,13 +34,10 @@ _QUESTION = re.compile(
 _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:overall\s+)?(?:grades?|graded|judge?ments?|judged|ratings?|gradings?)|status)"
 )
-_SENTENCE = re.compile(
-    r"^(?P<force>(?:[A-Z][\w’'&-]*|[Tt]he|and|of|force|constabulary|service)(?:\s+(?:[A-Z][\w’'&-]*|and|of|&|force|constabulary|service)){0,7})"
-    r"(?:[’']s\s+performance)?\s+(?:is|are|was)?\s*"
-    r"(?P<grade>(?i:outstanding|good|adequate|inadequate|requires?\s+improvement))\s+(?:at|in)\s+(?P<object>[^.]{4,160})\.?$"
-)
 
 
+_ASIDE = re.compile(r"(?i)last\s+updated\b.*|published\b.*|\d{1,2}\.?|(?:overall\s+)?(?:judge?ment|grade)")
+_THIS_ONE = re.compile(r"(?i)\b(?:this\s+(?:inspection|year|time)|current|latest)\b")
 _LONGEST_AREA = 24
 
 
@@ -95,9 +93,15 @@ _AREAS_FIRST = re.compile(
 )
 
 
-def areas_before_grade(line: Line) -> list[tuple[Span, str]]:
-    """ "In the areas of A, B and C it graded the service as ‘Good’": each area with the grade."""
-    found = _AREAS_FIRST.search(line.raw)
+_AREAS_LISTED = re.compile(
+    rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?:in|for|across)\s+(?:all\s+)?(?:\w+\s+)?areas\s*[:–-]\s*"
+    r"(?P<areas>[^.;:]{3,120})"
+)
+
+
+def areas_in_sentence(line: Line) -> list[tuple[Span, str]]:
+    """ "In the areas of A, B and C it graded the service as ‘Good’", "‘Good’ in both areas: A and B": their grades."""
+    found = _AREAS_FIRST.search(line.raw) or _AREAS_LISTED.search(line.raw)
     grade = grade_from_words(found["grade"]) if found else None
     if found is None or grade is None:
         return []
@@ -124,20 +128,13 @@ def lone_grade(line: Line) -> Graded | None:
     return _graded(line, found) if found else None
 
 
-def judgment(line: Line) -> Graded | None:
-    """A whole line like "Northmoor Police is good at investigating crime.": its grade, and as area what it is good at."""
-    found = _SENTENCE.match(line.raw) if line.words <= 40 else None
-    grade = grade_from_words(found["grade"]) if found else None
-    if found is None or grade is None:
-        return None
-    return Graded(str(grade), line.span(*found.span("grade")), line.span(*found.span("object")))
-
-
 def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
     """Rows of tables that pair a name with a grade: (the name's line, the grade), in order.
 
-    A row counts when it holds one grade and, before or after it, one short text that is neither grade nor label.
+    A row counts when it holds one grade and, before or after it, one short text that is neither grade nor label. Where
+    it holds the grades of several inspections, the newest one's counts, if the head of the table says which that is.
     """
+    newest = _newest_columns(lines)
     rows: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         cell = line.block.cell
@@ -146,10 +143,31 @@ def table_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
     found = []
     for row in rows.values():
         grades = [(line, grade) for line in row if (grade := lone_grade(line))]
+        if len(grades) > 1:
+            grades = [(line, grade) for line, grade in grades if _column_of(line) in newest]
         names = [line for line in row if not lone_grade(line) and not _LABEL_WORDS.fullmatch(line.text)]
         if len(grades) == 1 and names and names[0].words <= 24:
             found.append((names[0], grades[0][1]))
     return found
+
+
+def _column_of(line: Line) -> tuple[int, int]:
+    cell = line.block.cell
+    return (cell.table, cell.column) if cell else (-1, -1)
+
+
+def _newest_columns(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Of each table whose head row names inspections, (table, column) of this inspection's or of the latest year's."""
+    heads: dict[int, list[tuple[int, int]]] = {}
+    for line in lines:
+        cell = line.block.cell
+        if cell is None or cell.row > 0:
+            continue
+        years = years_in(line.text)
+        if years or _THIS_ONE.search(line.text):
+            rank = 9999 if _THIS_ONE.search(line.text) else max(years)
+            heads.setdefault(cell.table, []).append((rank, cell.column))
+    return {(table, max(columns)[1]) for table, columns in heads.items()}
 
 
 def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
@@ -190,12 +208,31 @@ def grade_first(lines: Sequence[Line]) -> tuple[list[tuple[Line, Graded]], set[i
         ):
             run.append(at)
             continue
-        found = _pairs([lines[number] for number in run])
+        found = None if run and _belongs_above(lines, run) else _pairs([lines[number] for number in run])
         if found is not None:
             pairs += found
             taken.update(run)
         run = []
     return pairs, taken
+
+
+def _belongs_above(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether a run's first grade is that of a heading above it, or its last line a grade: no list of grades first."""
+    above = next(
+        (lines[at] for at in range(run[0] - 1, -1, -1) if not _ASIDE.fullmatch(lines[at].text)), None
+    )
+    headed = above is not None and (area_of(above) is not None or above.raw.endswith("?"))
+    return headed or lone_grade(lines[run[-1]]) is not None
+
+
+def stands_in_key(lines: Sequence[Line], at: int) -> bool:
+    """Whether the grade at line `at` is one of three or more in a row: a key, given to nothing."""
+    first = last = at
+    while first > 0 and lone_grade(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and lone_grade(lines[last + 1]):
+        last += 1
+    return last - first >= 2
 
 
 def _pairs(run: Sequence[Line]) -> list[tuple[Line, Graded]] | None:

@@ -1,4 +1,4 @@
-"""Grades that stand at the name of an area: after a dash or in brackets, or as the heading of the areas that got them."""
+"""Grades at the name of an area: after a dash or in brackets, beside it in a table, or as a heading over it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from answerable.extraction.cards import ReadGrade
-from answerable.extraction.readers.grades_in_text import area_of, graded_areas, lone_grade
+from answerable.extraction.readers.grades_in_text import area_of, graded_areas, lone_grade, table_grades
 from answerable.extraction.readers.lines import Line
 
-_NO_NAME = re.compile(r"(?i)\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b")
+_FEWEST_ROWS = 2
+_NO_NAME = re.compile(
+    r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
+)
 
 
 def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
-    """Grades after a dash or in brackets, else areas under a grade as heading."""
+    """Grades after a dash or in brackets, else beside areas in a table, else over areas as their heading."""
     found = [
         ReadGrade(area.text, grade, area.place)
         for line in lines
@@ -21,7 +24,13 @@ def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
         for area, grade in graded_areas(line)
         if not _NO_NAME.search(re.sub(r"^.*\?$", "", area.text))
     ]
-    return found or _grade_first(lines)
+    return found or _in_rows(lines) or _grade_first(lines)
+
+
+def _in_rows(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Tables of an area and its grade; one row alone may be anything."""
+    found = [ReadGrade(name.text, graded.grade, name.span().place) for name, graded in table_grades(lines)]
+    return found if len(found) >= _FEWEST_ROWS else []
 
 
 def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:

@@ -22,16 +22,19 @@ from answerable.extraction.readers.titles import own_heading, stands_in
 from answerable.extraction.readers.words import EXPLAINS
 
 _TOP = 12
+_EARLY = 300
+"""Lines in which a paper shows whose it is."""
 _OTHERS = (
     "pcc_response", "response_index", "foi", "committee_minutes", "committee_report", "tracker", "action_plan",
     "register_entry",
 )  # fmt: skip
 _MARKS = (
-    re.compile(r"(?im)^published\s+on\s*:?"),
+    re.compile(r"(?im)^published\s+(?:on\b|\d)"),
     re.compile(r"(?im)^(?:contents|print this document|foreword|publication types\b.*|police forces:.*)$"),
     re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
     re.compile(
-        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his report (?:describes|sets out|gives)"
+        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his inspection"
+        r"|[Jj]oint (?:thematic )?inspection by|[Tt]his report (?:describes|sets out|gives)"
         r"|[Ww]e recommend)\b"
     ),
 )
@@ -40,20 +43,25 @@ _RESPONDS = re.compile(
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d"
+)
+_THEMATIC = re.compile(r"(?i)\bthematic\b")
 _SAME_NUMBER = 0.45
 """Likeness at which two findings of one kind and one number are the same, printed twice."""
 
 
 def own_marks(lines: Sequence[Line]) -> int:
-    """How many of the marks of the inspectorate's own papers a document bears; 0 for an answer to one, or news of one."""
+    """How many marks of the inspectorate's own papers a document bears; -1 for an answer to one or news of one."""
     top = [line for line in lines[:_TOP] if line.words <= 30]
     if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]) or any(
         _NEWS.match(line.raw) for line in top
     ):
-        return 0
-    if kind_of(lines) in _OTHERS or sum(1 for line in lines if EXPLAINS.match(line.raw)) >= 3:
-        return 0
-    whole = "\n".join(line.raw for line in lines[:400])
+        return -1
+    early = lines[:_EARLY]
+    if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:
+        return -1
+    whole = "\n".join(line.raw for line in early)
     return sum(bool(mark.search(whole)) for mark in _MARKS)
 
 
@@ -71,6 +79,9 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     lines = body_lines(text)
     title = own_heading(lines)
     issued, raised = published(lines, title=title.value or "")
+    month = next((line for line in lines[:_TOP] if _MONTH.fullmatch(line.text)), None)
+    if issued.value is None and not raised and month is not None:
+        raised = [doubts.date_month_only(month.text, month.place)]
     force = force_of(lines, title, national=national)
     asked.force = force.value
     asked.read([line for line in lines if not stands_in(line, title)])
@@ -78,6 +89,7 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     grades = question_grades(lines)
     found = candidates(kept)
     phase, phase_doubts = monitoring_phase(lines)
+    maybe = [doubts.may_be_finding(line.text, line.place) for line in asked.maybe]
     passed = [doubts.history_passed_over(line.text, line.place) for line in asked.passed[:1]]
     return Reading(
         kind="inspection_report",
@@ -85,11 +97,12 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
         title=title,
         force=force,
         published=issued,
+        types={"thematic": Fact(True, title.places)} if _THEMATIC.search(str(title.value)) else {},
         monitoring_phase=phase,
         grades=tuple(grades),
         findings=found,
         doubts=(
-            *raised, *phase_doubts, *repeats, *passed, *([] if found else [doubts.nothing_certain()]),
+            *raised, *phase_doubts, *repeats, *passed, *maybe, *([] if found else [doubts.nothing_certain()]),
             *closing_doubts.earlier_doubts(found), *counts.count_doubts(lines, found),
             *_grade_doubts(lines, grades), *closing_doubts.file_doubts(text, lines),
         ),

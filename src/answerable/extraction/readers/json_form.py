@@ -16,6 +16,7 @@ from answerable.extraction.cards import (
     LogEntry,
     Question,
     ReadAction,
+    ReadColumn,
     ReadGrade,
     Reading,
 )
@@ -63,8 +64,13 @@ def to_json(reading: Reading, *, text: Text | None = None) -> dict[str, Any]:
     data["doubts"] = [
         {**asdict(doubt), "place": asdict(doubt.place) if doubt.place else None} for doubt in reading.doubts
     ]
+    data["columns"] = [
+        {**asdict(column), "could_be": list(column.could_be), "values": list(column.values)}
+        for column in reading.columns
+    ]
     data["places"] = _all_places(reading)
     data["fits"] = [list(fit) for fit in reading.fits]
+    data["from_picture"] = list(reading.from_picture)
     if text is not None:
         data["source"] = text.to_json()
     return data
@@ -101,8 +107,16 @@ def from_json(data: dict[str, Any]) -> Reading:
             Doubt(**{**item, "place": Place(**item["place"]) if item["place"] else None})
             for item in data["doubts"]
         ),
+        columns=tuple(read_column(item) for item in data.get("columns", [])),
         fits=tuple((name, score, reason) for name, score, reason in data.get("fits", [])),
+        from_picture=tuple(data.get("from_picture", [])),
     )
+
+
+def read_column(item: dict[str, Any]) -> ReadColumn:
+    """The column that `to_json` wrote."""
+    lists = {"could_be": tuple(item["could_be"]), "values": tuple(item["values"])}
+    return ReadColumn(**{**item, **lists, "place": Place(**item["place"])})
 
 
 def _value(fact: Fact) -> Any:

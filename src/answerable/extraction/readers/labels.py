@@ -14,7 +14,7 @@ TITLE = re.compile(
     r"|name\s+of\s+(?:the\s+)?(?:inspection|report)|(?:inspection|report)\s+name|title|inspection)\s*(?::|$)"
 )
 PUBLISHED = re.compile(
-    r"(?i)(?:(?:date\s+(?:the\s+)?)?(?:inspection|report)?\s*(?:was\s+)?(?:first\s+)?published(?:\s+(?:on|date))?"
+    r"(?i)(?:(?:date\s+(?:the\s+)?)?(?:inspection\b)?\s*(?:report\b)?\s*(?:was\s+)?(?:first\s+)?published(?:\s+(?:on|date))?"
     r"|date\s+(?:of\s+)?(?:inspection\s+|report\s+)?(?:publication|published)(?:\s+of\s+(?:the\s+)?(?:report|inspection))?"
     r"|(?:inspection\s+|report\s+)?publication\s+date|(?:report|inspection)\s+date|date\s+of\s+(?:the\s+)?report)"
     r"(?:\s+by\s+(?:hmicfrs|hmic|the\s+inspectorate))?\s*(?::|$|(?=\d))"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, Reading
-from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
+from answerable.extraction.readers import closing_doubts, counts, doubts, labels, reconcile
 from answerable.extraction.readers.asked_findings import AskedFindings
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
@@ -29,6 +29,9 @@ _TITLE = re.compile(
 _INFORMATION = re.compile(r"(?i)letter\s+information")
 _ADDRESS = re.compile(r"(?i)(?:sent\s+)?(?P<label>from|to|on)\b\s*:?(?:\s|$)|dear\b|sent\s+on\b")
 _HEAD = re.compile(r"(?i)(?:published|sent)\s+(?:on|to|from)\b|(?:from|to|cc)\s*(?::|$)|dear\b")
+_POST = re.compile(r"^.*\b(?:Chief\s+(?:Constable|Fire\s+Officer)|Commissioner)\b,?\s+(?:of\s+)?")
+_NAMED_LETTER = re.compile(r"(?i)\bletter\b(?!\s+to\b)")
+_SENT = re.compile(r"(?i)sent\s+on\s*(?::|$|(?=\d))")
 _SPOKEN = re.compile(r"\b(?:you|your|we|our)\b")
 _ANSWER = re.compile(
     r"(?i)\bresponse\s+(?:to|from|by)\b|\bcommissioner[’']s\s+(?:response|comments?)\b|\bfreedom\s+of\s+information\b|\bagenda\b"
@@ -44,8 +47,13 @@ def fit(text: Text) -> tuple[float, str]:
     top = lines[:_TOP]
     informed = any(_INFORMATION.fullmatch(line.text) for line in top)
     addressed = sum(1 for line in top if line.words <= 12 and _ADDRESS.match(line.raw)) >= 2
-    titled = any(_TITLE.search(line.raw) for line in top[:8] if line.words <= 30)
-    spoken = sum(1 for line in lines if _SPOKEN.search(line.raw)) >= 1
+    titles = [
+        line.raw
+        for line in top[:8]
+        if line.words <= 30 and not line.raw.endswith(".") and _TITLE.search(line.raw)
+    ]
+    titled = bool(titles)
+    spoken = (informed or addressed or titled) and any(_SPOKEN.search(line.raw) for line in lines)
     answers = any(_ANSWER.search(line.raw) for line in top[:8] if line.words <= 20)
     contents = any(re.fullmatch(r"(?i)contents|print this document", line.text) for line in top)
     score = 0.4 * informed + 0.2 * addressed + 0.55 * titled + 0.1 * spoken
@@ -53,7 +61,11 @@ def fit(text: Text) -> tuple[float, str]:
         f"letter information: {_yes(informed)}; from, to and sent on: {_yes(addressed)}; "
         f"titled as a letter: {_yes(titled)}"
     )
-    return (0.05 if answers or contents else min(score, 0.95)), reason
+    return (
+        0.05
+        if answers or (contents and not informed and not _NAMED_LETTER.search(" ".join(titles)))
+        else min(score, 0.95)
+    ), reason
 
 
 def _yes(said: bool) -> str:
@@ -69,6 +81,8 @@ def read(text: Text) -> Reading:
     drafts, finding_doubts = _findings(lines, title, force=force.value)
     found = candidates(drafts)
     phase, phase_doubts = monitoring_phase(lines)
+    if issued.value is None and not raised and (sent := labels.labelled(lines[:_TOP], _SENT)):
+        raised = [doubts.sent_not_published(sent[1].text, sent[1].place)]
     if not found:
         finding_doubts.append(doubts.nothing_certain())
     return Reading(
@@ -126,6 +140,7 @@ def _force(lines: Sequence[Line], title: Fact) -> Fact:
     for line in (*headed, *sent):
         if line.words <= 40 and (names := names_in(line)):
             words, start, end = names[0]
-            return Fact(words, line.span(start, end).places)
+            words = _POST.sub("", words)
+            return Fact(words, line.span(max(start, end - len(words)), end).places)
     national = any(re.search(r"(?i)^(?:the\s+)?home\s+secretary\b", line.raw) for line in lines[:_TOP])
     return CANNOT_TELL if national else commonest_force(lines)

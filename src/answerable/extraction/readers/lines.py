@@ -20,6 +20,8 @@ _MARK = re.compile(
 _RUN_ON = re.compile(
     r"(?<=[:.] )(?=[ACR])(?=(?:CoC|AFI|Cause of [Cc]oncern|Area for [Ii]mprovement|Recommendation) ?\d{1,2}\s*[:–-]\s)"
 )
+_RUN_ON_LABELS = ("CoC", "AFI", "Cause of ", "Area for ", "Recommendation")
+"""A quick look before the thorough one: no other label is ever run on."""
 _BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
@@ -71,12 +73,12 @@ class Line:
         """With its number or bullet, as a reader sees it."""
         return f"{self.number} {self.text}" if self.number else self.text
 
-    @property
+    @cached_property
     def bulleted(self) -> bool:
         """Whether a bullet, rather than a number or letter, stands before it."""
         return self.number is not None and bool(_BULLET.fullmatch(self.number))
 
-    @property
+    @cached_property
     def counted(self) -> int | None:
         """The whole number that stands before it: 5 for "5." and "(5)", else None."""
         found = re.fullmatch(r"\(?(\d{1,3})[.)]?", self.number or "")
@@ -87,7 +89,7 @@ class Line:
         """How many words it has."""
         return len(self.raw.split())
 
-    @property
+    @cached_property
     def marked(self) -> bool:
         """Whether the source itself makes it stand out as a heading: style, weight or capitals."""
         return (
@@ -97,7 +99,7 @@ class Line:
             or self.raw.isupper()
         )
 
-    @property
+    @cached_property
     def heading_like(self) -> bool:
         """Short, and not ended as a sentence or clause is. Many sources mark nothing, so look is not asked."""
         return self.words <= 16 and not self.raw.rstrip().endswith((".", ";", ",", "!"))
@@ -131,7 +133,8 @@ class Line:
         for at, place in self.parts:
             first, last = max(start, at), min(stop, at + place.end - place.start)
             if first < last or (first == last == start == stop):
-                yield replace(place, start=place.start + first - at, end=place.start + last - at)
+                # Written out because `dataclasses.replace` takes as long as all the rest of this method.
+                yield Place(place.block, place.start + first - at, place.start + last - at, place.page)
 
 
 def lines_of(text: Text) -> tuple[Line, ...]:
@@ -171,6 +174,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 def _breaks(text: str, source: str) -> Iterator[int]:
     """Where one line ends and another begins: at line breaks that are no wraps, and before a label that was run on."""
     breaks = set(_at_line_breaks(text, source)) if "\n" in text else set()
+    if not any(label in text for label in _RUN_ON_LABELS):
+        yield from sorted(breaks)
+        return
     yield from sorted(breaks.union(found.start() for found in _RUN_ON.finditer(text)))
 
 

@@ -34,7 +34,7 @@ _SENTENCE = re.compile(
     r"|wasn[’']t|were|can|can[’']t|cannot|could|couldn[’']t|fails?|failed|lacks?|will|won[’']t|remains?|makes?)\b"
 )
 _HISTORY = re.compile(
-    r"(?i)(?:what\s+we\s+recommended\b.*"
+    r"(?i)(?:(?:annex|appendix)\s+\w+\s*[:–—-]\s*)?(?:what\s+we\s+recommended\b.*"
     r"|(?:our\s+)?(?:(?:20\d\d|previous|last|earlier|first|original)\s+)+(?:child\s+protection\s+)?(?:inspections?|reports?|findings|recommendations?"
     r"|areas?\s+for\s+improvement|causes?\s+of\s+concern)(?:\s+recommendations?)?"
     r"|(?:.*\b(?:progress|update|action|position)\b.*\b)?(?:previous|past|earlier|outstanding|20\d\d)\s+(?:\w+\s+)?recommendations?\b.*"
@@ -50,6 +50,7 @@ _OTHER = re.compile(
     r"|context|methodology|glossary|definitions(?:\s+and\s+interpretations)?|foreword|about\s+(?:us|this\s+(?:report|inspection)|the\s+data)"
     r"|(?:annex|appendix)\b.*|governance|what\s+we\s+found|case\s+stud(?:y|ies)|how\s+we\s+(?:inspected|inspect)|why\s+we\s+inspected)"
 )
+_LETTER = re.compile(r"\(?[a-z][.)]|\([ivx]+\)")
 _STATUS_ALONE = re.compile(
     r"(?i)(?:not\s+|partially\s+|fully\s+)?(?:achieved|met|complete[d]?|implemented)|no\s+longer\s+applicable|in\s+progress"
 )
@@ -73,6 +74,12 @@ class Lead:
     before: Span | None
     words: str
     due: str | None
+    lettered: bool = False
+
+
+_THESE_WERE = re.compile(
+    rf"(?i)\b{_CONCERN}\b.*\b(?:which|these|they)\s+(?:were|are)(?:\s+that\b[^.]*)?\s*:$"
+)
 
 
 def states_concern(line: Line, following: Line | None) -> bool:
@@ -87,8 +94,14 @@ def states_concern(line: Line, following: Line | None) -> bool:
 
 def lists_concerns(line: Line, following: Line | None) -> bool:
     """Whether the items that follow are causes of concern, each told in a sentence."""
-    if following is None or following.number is None or not _LISTED.search(line.raw):
+    if following is None or following.number is None:
         return False
+    if found := _THESE_WERE.search(line.raw):
+        return "that" in found[0].split() or _is_sentence(following)
+    return bool(_LISTED.search(line.raw)) and _is_sentence(following)
+
+
+def _is_sentence(following: Line) -> bool:
     return following.words >= 9 and following.raw[:1].isupper() and bool(_SENTENCE.search(following.raw))
 
 
@@ -140,7 +153,7 @@ def who_alone(line: Line) -> str | None:
 
 def is_contents(line: Line) -> bool:
     """Whether the line stands in a list of contents: dots or blanks, and a page."""
-    return bool(re.search(r"(?:\.{3,}|\s{3,}|\t)\s*\d{1,3}$", line.raw))
+    return bool(re.search(r"(?:\.{3}|\s{3}|\t)\s*\d{1,3}$", line.raw[-24:]))
 
 
 def is_bare_item(line: Line) -> bool:
@@ -176,14 +189,16 @@ def lead_of(line: Line, following: Line | None, *, force: str | None) -> Lead | 
         found = (None, line.raw)
     if found is None or (not line.raw.endswith(":") and len(lead_verb(found[1]).split()) > 8):
         return None
-    return Lead(found[0], lead_verb(found[1]), due_in(found[1]) or due_in(line.raw))
+    lettered = following is not None and bool(_LETTER.fullmatch(following.number or ""))
+    return Lead(found[0], lead_verb(found[1]), due_in(found[1]) or due_in(line.raw), lettered)
 
 
 def kind_label(line: Line) -> Label | None:
     """The label of a kind of finding that a line opens with, if it opens one: not in a list of contents, not a topic."""
     if line.number is not None and not line.marked:
         return None
-    if _LIST_OF_RECOMMENDATIONS.fullmatch(line.text):
+    addressed = line.raw[:9].lower() == "recommend" and who_alone(line)
+    if addressed or _LIST_OF_RECOMMENDATIONS.fullmatch(line.text):
         return Label("recommendation", None, line.text, plural=True, rest=len(line.raw), alone=True)
     label = label_of(line)
     if label is None:

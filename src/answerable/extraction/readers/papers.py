@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answerable.documents.cards import Text
-from answerable.extraction.cards import Doubt, Reading
+from answerable.extraction.cards import Doubt, ReadGrade, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import Draft, PlannedAction, candidates, read_actions
 from answerable.extraction.readers.forces import force_or_short_name
 from answerable.extraction.readers.grades_in_sentences import printed_grades
+from answerable.extraction.readers.grades_in_text import table_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published_or_said
@@ -35,7 +36,7 @@ def paper_reading(text: Text, lines: Sequence[Line], held: Held, *, kind: str, r
     rows = _rows(lines)
     drafts, repeats = reconcile.without_repeats(_in_order([*held.drafts, *rows.drafts]))
     found = candidates(drafts)
-    grades = printed_grades(lines)
+    grades = _grades(lines)
     phase, phase_doubts = monitoring_phase(lines)
     return Reading(
         kind=kind,
@@ -54,6 +55,16 @@ def paper_reading(text: Text, lines: Sequence[Line], held: Held, *, kind: str, r
             *counts.grade_count_doubts(lines, len(grades)), *closing_doubts.file_doubts(text, lines),
         ),
     )  # fmt: skip
+
+
+def _grades(lines: Sequence[Line]) -> list[ReadGrade]:
+    """Grades of tables by their rows, and what lines outside tables say."""
+    in_tables = [
+        ReadGrade(line.text, graded.grade, line.span().place) for line, graded in table_grades(lines)
+    ]
+    said = printed_grades([line for line in lines if line.block.cell is None])
+    known = {(grade.question.lower(), grade.grade) for grade in in_tables}
+    return in_tables + [grade for grade in said if (grade.question.lower(), grade.grade) not in known]
 
 
 def _rows(lines: Sequence[Line]) -> Tracked:

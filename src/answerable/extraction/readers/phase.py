@@ -21,6 +21,9 @@ _NAMED = re.compile(
     rf"\bknown\s+as\s+(?P<known>{_NAMES})\b|\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
     rf"|\b(?:in|into|at|on|remains?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
 )
+_LEFT = re.compile(
+    r"(?i)\b(?:remov\w+|release[sd]?|emerge[sd]?|out|no\s+longer)\b[^.]{0,60}\b(?:from|of|in)\b[^.]{0,30}$"
+)
 _MOVED = re.compile(
     rf"(?i)\bfrom\b[^.]{{0,40}}?\b(?:{_NAMES})\b[^.]{{0,80}}?\b(?:in)?to\b[^.]{{0,40}}?\b(?P<to>{_NAMES})\b"
 )
@@ -53,6 +56,8 @@ def _named(line: Line) -> list[tuple[str, Span]]:
         return [(moved["to"].lower(), line.span(*moved.span("to")))]
     found = []
     for match in _NAMED.finditer(line.raw):
+        if _LEFT.search(line.raw[max(0, match.start() - 90) : match.start()]):
+            continue
         group = next(name for name, value in match.groupdict().items() if value)
         found.append((match[group].lower(), line.span(*match.span(group))))
     return found

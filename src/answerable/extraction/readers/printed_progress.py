@@ -18,12 +18,14 @@ _STATUS = (
 _AT_END = re.compile(
     rf"(?i)^(?P<about>.{{3,}}?)\s*(?:[–—:-]\s+|\()(?:status:?\s*)?(?P<status>{_STATUS})\)?\s*\.?$"
 )
+_WHOLE = re.compile(rf"(?i)(?:{_STATUS})\s*\.?")
 _ALONE = re.compile(rf"(?i)^(?:(?:current\s+)?status|progress|assessment)\s*:\s*(?P<status>{_STATUS})\s*\.?$")
 _SMALL = re.compile(
     r"an?|and|as|at|be|by|for|from|ha[sd]|have|how|in|into|is|its?|of|on|or|so|that|the|their|they|this|to|was|which|who|will|with"
     r"|force|service|recommendation|cause|concern|should|make|sure|ensure"
 )
 _ENOUGH = 0.6
+_TOLD = 0.4
 _CLEAR = 0.15
 _OPEN = re.compile(r"(?i)progress|ongoing|open|not|part|on\s+track")
 
@@ -34,7 +36,8 @@ def prints_status(line: Line) -> bool:
 
 
 def note_status(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
-    """Give each finding the status a later heading prints for it, and a concern what its recommendations leave."""
+    """Give each finding the status a later heading prints for it, and a concern what is still open in it."""
+    _note_rows(lines, drafts)
     about: Draft | None = None
     known = {draft.span.place for draft in drafts}
     for line in lines:
@@ -53,13 +56,28 @@ def note_status(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
             concern.status = _of_its_recommendations(concern, drafts)
 
 
+def _note_rows(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
+    """The rows of a table that pairs a recommendation with its status."""
+    rows: dict[tuple[int, int] | None, list[Line]] = {}
+    for line in lines:
+        if line.block.cell is not None:
+            rows.setdefault((line.block.cell.table, line.block.cell.row), []).append(line)
+    for row in rows.values():
+        said = [line for line in row if _WHOLE.fullmatch(line.text)]
+        named = {
+            id(found): found
+            for line in row
+            if line not in said and (found := _meant(line, line.text, drafts))
+        }
+        if len(said) == 1 and len(named) == 1:
+            next(iter(named.values())).status = said[0].text.rstrip(".")
+
+
 def _of_its_recommendations(concern: Draft, drafts: Sequence[Draft]) -> str | None:
-    """A concern is open while one of its recommendations is, and done only when all of them are said to be."""
+    """A concern is in progress while its recommendations are said to be; that it is closed only the inspectors say."""
     own = [draft.status for draft in drafts if draft.parent is concern]
     still = [status for status in own if status and _OPEN.search(status)]
-    if still:
-        return still[0] if len(set(still)) == 1 else None
-    return own[0] if own and len(set(own)) == 1 else None
+    return still[0] if still and len(set(still)) == 1 else None
 
 
 def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:
@@ -75,6 +93,25 @@ def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:
         return None
     clear = len(scored) == 1 or scored[0][0] - scored[1][0] >= _CLEAR
     return drafts[scored[0][1]] if clear else None
+
+
+def meant_concern(said: str, listed: Sequence[Draft], latest: Draft | None) -> Draft | None:
+    """Which of the concerns that were listed together the words before some recommendations speak of.
+
+    `latest` where none were listed, or where it was told after them.
+    """
+    if latest is None or latest not in listed or len(listed) == 1:
+        return latest
+    words = _stems(said)
+    scored = sorted(
+        (
+            (len(words & _stems(draft.text)) / max(len(_stems(draft.text)), 1), -at)
+            for at, draft in enumerate(listed)
+        ),
+        reverse=True,
+    )
+    best, second = scored[0], scored[1]
+    return listed[-best[1]] if best[0] >= _TOLD and best[0] - second[0] >= _CLEAR else None
 
 
 def _by_number(label: Label, drafts: Sequence[Draft]) -> Draft | None:

@@ -13,7 +13,7 @@ from answerable.extraction.cards import Reading
 from answerable.extraction.readers.assembly import assembled, paper_of
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.furniture import body_lines
-from answerable.extraction.readers.grades_in_sentences import printed_grades, told_grades
+from answerable.extraction.readers.grades_in_sentences import graded_as, printed_grades, told_grades
 from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.told_in_news import INSPECTORS, recommended
 
@@ -32,7 +32,10 @@ _SAID = re.compile(
     r"(?i)\b(?:said|says|added|commented|reacting|responding\s+to\s+the)\b[^.]{0,60}(?:[:,]|[“\"])|^[“\"][A-Z]"
 )
 _NEWS = re.compile(
-    rf"(?i)\bsays\s+the\s+inspectorate\b|\binspectorate\s+has\s+said\b|\b{INSPECTORS}\s*(?:has|have|said|says"
+    r"(?i)\breport,?\s+(?:published|released)\s+(?:this\s+week|today|yesterday|on\s+[a-z]+day)\b"
+    rf"|\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
+    rf"|by)\s+(?:the\s+)?(?:his|her)\s+majesty[’']s\s+inspectorate\b|\binspectorate\s+has\s+said\b"
+    rf"|\b{INSPECTORS}\)?\s*(?:has|have|said|says"
     rf"|graded|found|made|issued|released?)\b"
 )
 _ABOUT = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
@@ -78,5 +81,6 @@ def read(text: Text) -> Reading:
         grades += [
             grade for grade in told_grades(lines) if grade.question not in {one.question for one in grades}
         ]
+    grades = grades or graded_as(lines)
     kind = "press_release" if press else "news"
     return assembled(paper, recommended(lines), grades, reader="publicity", kind=kind, posted=True)

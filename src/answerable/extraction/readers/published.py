@@ -17,6 +17,8 @@ _LATEST_AFTER = 2
 """Calendar years after an inspection's last year in which its report may still be expected."""
 
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?|peel)\b")
+_IN_HEADING = re.compile(r"(?i)^\w[^.;:]{2,80}[(,–-]\s*published\s+(?:on\s+)?[^.;:]{6,30}$")
+"""The day after a report's name: "Custody (published 12 January 2023)"."""
 _REPORT = re.compile(r"(?i)\b(?:report|inspection)\b")
 
 
@@ -36,18 +38,22 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
     whole: list[tuple[Dated, Fact]] = []
     answered: list[tuple[Dated, Fact]] = []
     partial: list[Doubt] = []
-    speaks = any(_INSPECTORATE.search(line.raw) for line in lines)
-    for line in lines if speaks else ():
+    speaks = any(_INSPECTORATE.search(line.raw) or _OF_POLICING.search(line.raw) for line in lines)
+    for line in lines:
         for found in _SAID.finditer(line.raw):
             first, last = _sentence(line.raw, found.start())
             of_inspectors = bool(_INSPECTORATE.search(line.raw, first, last))
-            start, end = max(first, found.start() - 60), min(last, found.end() + 70)
+            start, end = found.end(), min(last, found.end() + 200)
             dated = date_in(line.raw[start:end])
+            if dated is None:
+                start = max(first, found.start() - 120)
+                dated = date_in(line.raw[start : found.start()])
             if dated is None:
                 continue
             span = line.span(start + dated.start, start + dated.end)
             after_report = found.start() == first > 0 and "report" in line.raw[:first].lower()
-            said = of_inspectors or after_report or bool(_PASSIVE.search(line.raw, first, last))
+            named = after_report or bool(_IN_HEADING.match(line.raw))
+            said = of_inspectors or (speaks and (named or bool(_PASSIVE.search(line.raw, first, last))))
             if dated.on and said:
                 whole.append((dated, Fact(dated.on, span.places)))
             elif dated.lacks and (_INSPECTORATE.search(line.raw) or _REPORT.search(line.raw, first, last)):
@@ -63,14 +69,14 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
 
 def today_of(lines: Sequence[Line]) -> Fact:
     """The day of "has today (14 October) published", where the page was put up on that day of a year it names."""
-    posted = [dates_in(line.raw)[0] for line in lines if posting_line(line) and dates_in(line.raw)]
-    days = {dated.on for dated in posted if dated.on}
-    on = days.pop() if len(days) == 1 else None
-    for line in lines if on else ():
-        if on and (found := _TODAY.search(line.raw)):
+    posted = [(line, dates_in(line.raw)) for line in lines if posting_line(line)]
+    whole = {days[0].on: line.span(days[0].start, days[0].end) for line, days in posted if days}
+    on, span = next(iter(whole.items())) if len(whole) == 1 else (None, None)
+    for line in lines if on and span else ():
+        if on and span and (found := _TODAY.search(line.raw)):
             said = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", found["day"].lower())
             if said in (f"{on.day} {on:%B}".lower(), f"{on:%B} {on.day}".lower()):
-                return Fact(on, line.span(*found.span("day")).places)
+                return Fact(on, span.places)
     return CANNOT_TELL
 
 
@@ -78,12 +84,14 @@ _TODAY = re.compile(
     r"(?i)\btoday\s*[(,]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+|[a-z]+\s+\d{1,2}(?:st|nd|rd|th)?)\b"
 )
+_OF_POLICING = re.compile(r"\bPEEL\b|(?i:\bsection\s+55\b)")
 _ANSWERED = re.compile(
     r"(?i)\bin\s+respect\s+of\b|\b(?:above|this)\s+(?:report|inspection)\b|\bthe\s+following\s+response\b"
 )
-_SAID = re.compile(r"(?i)\bpublished\b")
+_SAID = re.compile(r"(?i)\bpublished\b|\breported(?=\s+on\s+\d)|\breleased\b")
 _PASSIVE = re.compile(
-    r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:was|were)\s+published\b|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
+    r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:(?:was|were)\s+published\b"
+    r"|,?\s*published\s+on\s+(?:the\s+)?\d)|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
 )
 _MONTH = re.compile(
     r"\b(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -118,8 +126,9 @@ _OF_REPORT = re.compile(r"(?i)\b(?:reports?|inspections?|hmic(?:frs)?|inspectora
 
 def posting_line(line: Line) -> bool:
     """Whether a short line only says when a page was put up or changed: "Posted on 4 May 2023"."""
-    if line.words <= 4 and (whole := dates_in(line.raw)):
-        return not (line.raw[: whole[0].start].strip(" (") or line.raw[whole[0].end :].strip(" .)"))
+    whole = dates_in(line.raw) if line.words <= 5 else ()
+    if whole and not (line.raw[: whole[0].start].strip(" (") or line.raw[whole[0].end :].strip(" .)")):
+        return True
     return (
         line.words <= 8
         and bool(_POSTED.match(line.raw))

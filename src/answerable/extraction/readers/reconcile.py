@@ -13,6 +13,8 @@ from answerable.extraction.readers.likeness import SAME, likeness, plain_words, 
 
 _REPEATED = 0.9
 """Within one list findings on one subject are worded alike, so only a nearer likeness is taken for repetition."""
+_MOST = 300
+"""Of more findings than this only those in the very same words are taken for repetition: likeness costs too much."""
 _REWORDED = 0.55
 """Likeness at which two items in the same spot of both lists are one finding, reworded. A person is asked."""
 Pair = tuple[Draft, Draft]
@@ -106,6 +108,7 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
     kept: list[tuple[Draft, tuple[str, ...]]] = []
     found: list[Doubt] = []
     again_of: dict[int, Draft] = {}
+    near = len(drafts) <= _MOST
     for draft in drafts:
         plain = plain_words(draft.text)
         draft.parent = again_of.get(id(draft.parent), draft.parent)
@@ -113,7 +116,8 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
             (
                 old
                 for old, words in kept
-                if _of_one_family(old, draft) and likeness(words, plain) >= _REPEATED
+                if _of_one_family(old, draft)
+                and (words == plain or (near and _near(old, words, draft, plain)))
             ),
             None,
         )
@@ -128,6 +132,12 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Doubt]]:
             place = draft.span.place
             found.append(doubts.printed_twice_differently(first.text, draft.text, place, about=""))
     return [draft for draft, _ in kept], found
+
+
+def _near(old: Draft, words: tuple[str, ...], draft: Draft, plain: tuple[str, ...]) -> bool:
+    """Whether two findings say the same in other words. Two printed numbers are two findings, however alike."""
+    numbered = old.ref is not None and draft.ref is not None and old.ref != draft.ref
+    return not numbered and likeness(words, plain) >= _REPEATED
 
 
 def _of_one_family(old: Draft, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
+from answerable.extraction.readers.columns import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import inspected_force
@@ -30,6 +31,9 @@ _STATES = (
 )
 _DATED_STATE = re.compile(rf"(?i)\s*[–—:-]\s*(?P<status>{_STATES})\s*\.?$")
 _NUMBERED_TITLE = re.compile(r"^(?P<title>\D.{4,200}?)\s*\((?P<ref>\d{2,5})\)$")
+_LABELLED = re.compile(
+    r"(?i)(?:force|type|report|inspection|title|reference|addressee|addressed\s+to)\s*:\s*\S"
+)
 _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
@@ -70,14 +74,15 @@ def fit(text: Text) -> tuple[float, str]:
 def read(text: Text) -> Reading:
     """The recommendations of the page with their logs."""
     lines = body_lines(text)
-    entries = [entry for entry in _entries(lines) if entry.lines]
+    page = _read_page(lines)
+    entries = [entry for entry in page.entries if entry.lines]
     found = candidates([_draft(entry) for entry in entries])
     titles = [entry.title for entry in entries if entry.title]
     return Reading(
         kind="register_entry",
         reader="register_page",
-        title=_title(titles) if len(entries) == 1 else CANNOT_TELL,
-        force=inspected_force(lines),
+        title=_told(page, "report") or (_title(titles) if len(entries) == 1 else CANNOT_TELL),
+        force=_told(page, "force") or inspected_force(lines),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -85,6 +90,11 @@ def read(text: Text) -> Reading:
             *closing_doubts.file_doubts(text, lines),
         ),
     )
+
+
+def _told(page: _Page, role: str) -> Fact | None:
+    span = page.told.get(role)
+    return Fact(span.text, span.places) if span else None
 
 
 def _title(titles: Sequence[Line]) -> Fact:
@@ -111,10 +121,20 @@ def _is_plain(lines: Sequence[Line]) -> bool:
 
 def _draft(entry: _Entry) -> Draft:
     numbered = _NUMBERED_TITLE.match(entry.title.raw) if entry.title else None
-    draft = Draft("recommendation", whole_span(entry.lines), numbered["ref"] if numbered else None)
+    said = _own_words(entry.lines)
+    draft = Draft("recommendation", whole_span(said), numbered["ref"] if numbered else None)
     draft.log = tuple(_log_entry(logged) for logged in entry.log)
     draft.status = next((logged.status for logged in reversed(draft.log) if logged.status), None)
     return draft
+
+
+def _own_words(lines: Sequence[Line]) -> Sequence[Line]:
+    """The words of the recommendation alone: what follows the page's headings and labels, where it asks something."""
+    for at in range(len(lines) - 1, 0, -1):
+        above = lines[at - 1]
+        if above.block.kind == "heading" or (_LABELLED.match(above.raw) and not _ASKING.search(above.raw)):
+            return lines[at:] if any(_ASKING.search(line.raw) for line in lines[at:]) else lines
+    return lines
 
 
 def _log_entry(logged: _Logged) -> LogEntry:
@@ -131,7 +151,7 @@ def _log_entry(logged: _Logged) -> LogEntry:
     )
 
 
-def _entries(lines: Sequence[Line]) -> list[_Entry]:
+def _read_page(lines: Sequence[Line]) -> _Page:
     """The page cut into recommendations: what asks comes first, its log after it, then perhaps the next one."""
     page = _Page()
     for line in lines:
@@ -141,7 +161,7 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
             page.take_dated(line, *dated)
         else:
             page.take(line)
-    return page.entries
+    return page
 
 
 def _dated_state(line: Line) -> tuple[Dated, Span] | None:
@@ -157,11 +177,16 @@ class _Page:
 
     def __init__(self) -> None:
         self.entries = [_Entry()]
+        self.told: dict[str, Span] = {}
         self._in_log = False
 
     def take(self, line: Line) -> None:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
+        if not here.log and (line.block.kind == "heading" or self._labelled(line)):
+            here.lines.clear()
+            if line.block.kind == "heading" and not _NUMBERED_TITLE.match(line.raw):
+                return
         numbered = _NUMBERED_TITLE.match(line.raw)
         if here.log and (numbered or (not self._in_log and self._begins(line))):
             here = _Entry()
@@ -173,6 +198,14 @@ class _Page:
             here.title = line
         elif here.lines or self._begins(line):
             here.lines.append(line)
+
+    def _labelled(self, line: Line) -> bool:
+        """A label with its value ("Force: Northmoor Police"), which belongs to the head of an entry."""
+        before, colon, after = line.raw.partition(":")
+        role = column_named(before) if colon and after.strip() else None
+        if role in {"report", "force"}:
+            self.told.setdefault(role, line.span(len(before) + 1))
+        return role in {"report", "force", "kind", "published", "reference", "addressee"}
 
     def take_dated(self, line: Line, dated: Dated, state: Span) -> None:
         """A line of a day and a state; what follows is comment until the next."""
@@ -187,14 +220,15 @@ class _Page:
         if before.text:
             self.take(before)
         for tag, end in zip(tags, bounds[1:], strict=True):
-            self._take_tag(line, tag, line.span(tag.end(), end))
+            self._take_tag(line, tag, end)
 
-    def _take_tag(self, line: Line, tag: re.Match[str], after: Span) -> None:
+    def _take_tag(self, line: Line, tag: re.Match[str], end: int) -> None:
+        after = line.span(tag.end(), end)
         name, log = tag["name"].lower(), self.entries[-1].log
         if tag["end"]:
             self._in_log = False
-            if after.text and log:
-                log[-1].comment.append(after)
+            if after.text:
+                self.take(line.piece(tag.end(), end))
         elif name == "on":
             self._in_log = True
             log.append(_opened(after if after.text else line.span(*tag.span())))

@@ -14,9 +14,13 @@ _ANSWERS_TO = re.compile(
     r"|review)s?\b[^:“‘]{0,40}?(?::\s*(?P<after>\S.{5,160})"
     r"|(?P<quote>[“‘\"].{5,160}))$"
 )
+_DASHED = re.compile(
+    r"(?i)\b(?:responses?|comments?|reply)\b.{0,60}?\b(?:to|on)\b.{0,40}?\breport\s*[–—-]\s+(?P<name>\S.{5,160})$"
+)
 _QUOTED_FIRST = re.compile(
     rf"(?i)\bresponses?\s+to\s+(?:the\s+)?[“‘\"](?P<name>[^”’\"]{{5,140}})[”’\"].*\b{_HMIC}"
 )
+_HEADINGS = (_DASHED, _ANSWERS_TO, _QUOTED_FIRST)
 _OF_REPORT = re.compile(
     rf"(?i)^(?:{_HMIC}(?:[’']s)?\s+)?(?:inspection\s+)?report\s*:\s*(?P<name>\S.{{5,160}})$"
     rf"|^get\s+the\s+report\s*:\s*(?P<got>\S.{{5,160}})$"
@@ -35,7 +39,11 @@ _CLOSES = "”’\"'"
 def report_title(lines: Sequence[Line]) -> Fact:
     """The inspected report's name, without quotation marks, or that it cannot be told."""
     for line in lines[:30]:
-        if line.words <= 40 and (found := _ANSWERS_TO.search(line.raw) or _QUOTED_FIRST.search(line.raw)):
+        if line.words <= 40 and (
+            found := _DASHED.search(line.raw)
+            or _ANSWERS_TO.search(line.raw)
+            or _QUOTED_FIRST.search(line.raw)
+        ):
             group = next(name for name, value in found.groupdict().items() if value)
             return _named(line, *found.span(group))
     for line in lines[:30]:

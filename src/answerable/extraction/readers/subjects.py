@@ -19,10 +19,14 @@ _NOT_A_SUBJECT = re.compile(
     r"|recommendations?\b.*|minutes\b.*|guide\s+time.*|decision\s*:?|to\s+(?:consider|receive|note)\b.*|(?:resolved|the|members)\b.{30,}"
     r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*)"
 )
-_INSPECTIONS = re.compile(r"(?i)hmic|inspect|PEEL\b|police effectiveness")
+_ITEM_HEAD = re.compile(r"(?i)(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+\w?\s*[:–-]\s+(?P<title>[^.]{8,120})$")
+_PUBLISHED = re.compile(r"(?i)\bpublished\b")
+_INSPECTIONS = re.compile(
+    r"(?i)hmic|inspect|PEEL\b|police effectiveness|\b(?:action|improvement) plan\b|\btracker\b"
+)
 _NAMED_YEAR = re.compile(r"\bPEEL\b.*\b20\d\d\b")
 _NAMED_REPORT = re.compile(
-    r"(?:\bPEEL\b\s*[:\d].*|\bPEEL:?\s+[Pp]olice\b.*|(?<=[Rr]eport: ).{10,}|(?<=[Rr]eport - ‘).{10,}(?=’))"
+    r"(?:\bPEEL\b(?:\s*[:\d]|:?\s+[Pp]olice\b).*?(?=[’'”\"]?$)|(?<=[Rr]eport: ).{10,}|(?<=[Rr]eport - ‘).{10,}(?=’))"
 )
 _RUN_ON_SUBJECT = re.compile(
     r"(?i)\breport\s+(?:to|of|by)\b.{3,120}?\b\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+20\d\d\s+"
@@ -37,6 +41,10 @@ def subject_of(lines: Sequence[Line]) -> Fact:
     labelled = labels.fact(lines[:_TOP], _SUBJECT)
     if labelled.value:
         return labelled
+    for line in lines[:_TOP]:
+        if found := _ITEM_HEAD.match(line.raw):
+            span = line.span(*found.span("title"))
+            return Fact(span.text, span.places)
     for line in lines[:3]:
         if found := _RUN_ON_SUBJECT.search(line.raw):
             span = line.span(*found.span("title"))
@@ -60,7 +68,7 @@ def _may_head(line: Line) -> bool:
         and not line.raw.endswith((".", ":", ";", ","))
         and not is_furniture(line)
         and not _NOT_A_SUBJECT.fullmatch(line.text)
-        and not (date_in(line.raw) and line.words <= 5)
+        and not (date_in(line.raw) and (line.words <= 5 or _PUBLISHED.search(line.raw)))
         and not (named and named[0][0] == line.text)
     )
 

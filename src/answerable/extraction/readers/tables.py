@@ -22,6 +22,8 @@ _ROLES = {
     ),
     "area": re.compile(r"(?i)(?:graded\s+)?(?:area|question|theme|pillar|category)s?(?:\s+of\s+policing)?"),
 }
+_LONGEST_HEAD, _LONGEST_LABEL = 25, 8
+"""Words a head of a column may have, and of a table of two columns, which may pair labels with values."""
 Roles = dict[int, dict[int, str]]
 
 
@@ -37,8 +39,9 @@ def column_roles(lines: Sequence[Line]) -> Roles:
 
 
 def _roles(row: dict[int, str]) -> dict[int, str]:
-    if len(row) < 2:
-        return {}
+    longest = max(len(words.split()) for words in row.values())
+    if len(row) < 2 or longest > _LONGEST_HEAD or (len(row) == 2 and longest > _LONGEST_LABEL):
+        return {}  # a label and its value side by side, not the heads of columns
     found = {
         column: next(
             (
@@ -109,9 +112,19 @@ def tracked_columns(row: Row) -> dict[int, str] | None:
     """Column number to role, if the row is the head of a list of findings or of actions; a role goes to one column."""
     found: dict[int, str] = {}
     for column in sorted(row.cells):
-        role = column_named(row.words(column))
+        role = column_named(row.words(column)) or column_named(_unbroken(row.cells[column]))
         if role is not None and (role not in found.values() or role in {"comment", "action", "finding"}):
             found[column] = role
     roles = set(found.values())
     listed = "finding" in roles or ("action" in roles and roles & {"owner", "due", "status"})
     return found if listed and len(found) >= 2 and 2 * len(found) >= len(row.cells) else None
+
+
+def _unbroken(lines: Sequence[Line]) -> str:
+    """The words of a cell whose column was so narrow that it broke a word: "Recommend" over "ation"."""
+    pieces = []
+    for line in lines:
+        starts = [at for at, _ in line.parts]
+        ends = [*(at - 1 for at in starts[1:]), len(line.raw)]
+        pieces += [line.raw[start:end] for start, end in zip(starts, ends, strict=True)]
+    return "".join(pieces)

@@ -26,11 +26,13 @@ _PEEL = re.compile(r"(?i)\bPEEL\b|\beffectiveness,\s+efficiency\s+and\s+(?:peopl
 def fit(text: Text) -> tuple[float, str]:
     """What speaks for a thematic report: its title, the inspectorate's own marks, numbered recommendations to bodies."""
     lines = body_lines(text)
+    if titled(lines, _PEEL):
+        return 0.0, "titled as a report on one force"
     marks = own_marks(lines)
     named = titled(lines, _TITLE)
     numbered = sum(
         1
-        for at, line in enumerate(lines)
+        for at, line in enumerate(lines if marks > 0 else ())
         if (label := label_of(line))
         and label.kind == "recommendation"
         and (label.ref or label.plural)
@@ -38,11 +40,9 @@ def fit(text: Text) -> tuple[float, str]:
             ASKED_OF.match(other.raw[label.rest if other is line else 0 :]) for other in lines[at : at + 3]
         )
     )
-    score = 0.2 * named + 0.12 * marks + 0.1 * bool(numbered) + 0.05 * (numbered >= 3)
+    score = 0.25 * named + 0.12 * marks + 0.1 * bool(numbered) + 0.05 * (numbered >= 3)
     reason = f"titled as a report on a subject: {'yes' if named else 'no'}; marks of the inspectorate’s own papers: {marks}; recommendations to bodies: {numbered}"  # noqa: E501
-    if not marks or titled(lines, _PEEL):
-        return min(score, 0.1), reason
-    return min(score, 0.8), reason
+    return min(score, 0.8 if marks > 0 else 0.1), reason
 
 
 def read(text: Text) -> Reading:

@@ -10,9 +10,12 @@ from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|text size.*|text only|open menu"
+    r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|(?:default )?text size.*|text only"
+    r"|settings|set your .*|open menu"
     r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
     r"|home(?:\W+\w+){0,3}|/|404.*|.*page not found.*|agenda item.*"
+    r"|printable version|(?:hm|h(?:is|er) majesty[’']s) inspectorate of constabulary"
+    r"(?: (?:and|&) fire (?:&|and) rescue services?)?(?: \(hmic(?:frs)?\))?"
     r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
@@ -27,7 +30,7 @@ def title_of(lines: Sequence[Line]) -> Fact:
     """A labelled title, the main heading, or the first line that is no furniture and looks like a heading."""
     labelled = labels.fact(lines[:40], labels.TITLE)
     if labelled.value:
-        return labelled
+        return _before_next_label(lines, labelled)
     main = next((line for line in lines if line.block.level == 1), None)
     first = next((line for line in lines[:12] if not is_furniture(line)), None)
     for line in (main, first):
@@ -40,6 +43,9 @@ def title_of(lines: Sequence[Line]) -> Fact:
 
 
 _LONGEST = 40
+_PART = re.compile(
+    r"(?i)letter\s+information|contents|print\s+this\s+document|foreword|(?:from|to|cc)\s*:.*|dear\b.*|(?:sent|published)\s+on\b.*"
+)
 _AUTHORS = re.compile(r"\s+by\s+(?:HM|H(?:er|is)\s+Majesty[’']s)\s+Inspectorate\b")
 
 
@@ -49,7 +55,7 @@ def own_heading(lines: Sequence[Line]) -> Fact:
     plain = (at for at, line in enumerate(lines[:12]) if line.number is None)
     for at in (*marked, *plain):
         line = _wrapped(lines, at)
-        if _FURNITURE.fullmatch(line.text) and not line.raw.endswith("?"):
+        if (_FURNITURE.fullmatch(line.text) and not line.raw.endswith("?")) or _PART.fullmatch(line.text):
             continue
         if 2 <= line.words <= _LONGEST and not line.raw.endswith((".", ":", ";", ",")):
             authors = _AUTHORS.search(line.raw)
@@ -71,3 +77,19 @@ def _wrapped(lines: Sequence[Line], at: int) -> Line:
         following is not None and line.block.level is not None and following.block.level == line.block.level
     )
     return joined(line, following) if following and alike and line.raw.endswith(":") else line
+
+
+_NEXT_LABEL = re.compile(
+    r"\s+(?:Date\s+(?:of\s+|the\s+)?(?:Inspection|Report|Publi)\w*|Deadline\b|(?:Type|Title)\s+of\b|Published\s*:)"
+)
+
+
+def _before_next_label(lines: Sequence[Line], fact: Fact) -> Fact:
+    """A form that was flattened runs its next label on to the title."""
+    found = _NEXT_LABEL.search(fact.value)
+    line = next((line for line in lines[:40] if fact.value in line.raw), None)
+    if found is None or line is None:
+        return fact
+    at = line.raw.index(fact.value)
+    span = line.span(at, at + found.start())
+    return Fact(span.text, span.places)

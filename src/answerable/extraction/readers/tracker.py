@@ -16,7 +16,7 @@ from answerable.extraction.readers import closing_doubts, counts, doubts, labels
 from answerable.extraction.readers.dates import Dated, date_in
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import candidates, read_actions
-from answerable.extraction.readers.flat_rows import LONE_STATE, flat_entries, named_report
+from answerable.extraction.readers.flat_rows import LONE_STATE, flat_entries, named_report, title_before_head
 from answerable.extraction.readers.forces import force_or_short_name
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span
@@ -129,14 +129,20 @@ def title_and_publication(
         dated = date_in(day.raw) if day else None
         issued, raised = _issued(named, dated, title=span.text)
         return Fact(span.text, span.places), issued, raised
-    title = _one_cell(entries, "report") or labels.fact(lines, labels.TITLE)
-    title = title if title.value else subject_of(lines)
+    outside = [line for line in lines if line.block.cell is None]
+    title = _one_cell(entries, "report") or labels.fact(outside, labels.TITLE)
+    title = title if title.value else _own_title(lines)
     day_cell = _one_cell(entries, "published")
     if day_cell and (dated := date_in(day_cell.value)) and dated.on:
         issued = Fact(dated.on, day_cell.places)
         return title, issued, date_doubts(issued, dated, day_cell.places[0], title=title.value or "")
     issued, raised = published_or_said(lines, title=title.value or "")
     return title, issued, raised
+
+
+def _own_title(lines: Sequence[Line]) -> Fact:
+    span = title_before_head(lines)
+    return Fact(span.text, span.places) if span else subject_of(lines)
 
 
 def _issued(line: Line, dated: Dated | None, *, title: str) -> tuple[Fact, list[Doubt]]:

@@ -26,8 +26,13 @@ _REF_KIND = (
     ("area_for_improvement", re.compile(r"(?i)afi\b.*|afi[\s._-]?\d.*")),
     ("recommendation", re.compile(r"(?i)rec(?:ommendation)?\b.*|rec[\s._-]?\d.*|r[\s._-]?\d.*")),
 )
+_CHILD_REF = re.compile(r"(?i)(?:coc|cfc)\s?\d+\W+r(?:ec)?\s?\d+")
+_GLUED = re.compile(
+    r"(?:Recommendation|Area for [Ii]mprovement|Cause (?:of|for) [Cc]oncern|AFI|CoC)(?=[A-Z][a-z])"
+)
 _WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
 _NO_VALUE = re.compile(r"[-–—.]*")
+_FEWEST_WORDS = 3
 _ENDS = re.compile(r"[.!?”\"]$")
 
 
@@ -66,6 +71,8 @@ def kinds_named(words: str) -> list[str]:
 
 def kind_of_ref(ref: str) -> str | None:
     """The kind a reference tells by itself: "AFI 3", "CoC1", "Rec 2"."""
+    if _CHILD_REF.fullmatch(ref.strip()):
+        return "recommendation"
     return next((kind for kind, pattern in _REF_KIND if pattern.fullmatch(ref.strip())), None)
 
 
@@ -111,10 +118,19 @@ def _entry(row: tables.Row, columns: dict[int, str], heads: dict[int, str], sect
     for column in sorted(row.cells):
         role = columns.get(column)
         if role == "finding":
-            entry.findings.append((heads.get(column, ""), row.cells[column]))
+            entry.findings.append((heads.get(column, ""), list(row.cells[column])))
         elif role is not None:
             entry.cells.setdefault(role, []).extend(row.cells[column])
+    _unglue(entry)
     return entry
+
+
+def _unglue(entry: Entry) -> None:
+    """In a PDF the words of a narrow column may run into the next: "RecommendationThe force" belongs to both."""
+    kinds = entry.cells.get("kind", [])
+    if len(kinds) == 1 and entry.findings and (glued := _GLUED.match(kinds[0].raw)):
+        entry.findings[0][1].insert(0, kinds[0].piece(glued.end(), len(kinds[0].raw)))
+        entry.cells["kind"] = [kinds[0].piece(0, glued.end())]
 
 
 def tracked(entries: Sequence[Entry], *, kind: str | None = None) -> Tracked:
@@ -152,9 +168,11 @@ def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft
     concern: Draft | None = None
     for head, lines in entry.findings:
         lines = [line for line in lines if not NOTHING.fullmatch(line.text)]
-        if not lines or (len(lines) == 1 and lines[0].words < 3):
+        goes_on = bool(lines and last) and _goes_on(entry, lines[0], last[-1])
+        short = len(lines) == 1 and lines[0].words < _FEWEST_WORDS and entry.words("reference") is None
+        if not lines or (short and not goes_on):
             continue
-        if last and _goes_on(entry, lines[0], last[-1]):
+        if goes_on:
             more = whole_span(lines)
             last[-1].span = Span(f"{last[-1].text} {more.text}", last[-1].span.places + more.places)
             continue
@@ -170,7 +188,7 @@ def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
     return (
         entry.words("reference") is None
         and line.number is None
-        and line.raw[:1].islower()
+        and (line.raw[:1].islower() or line.raw[:1].isdigit())
         and not _ENDS.search(last.text)
     )
 
@@ -259,8 +277,8 @@ def _plan(entry: Entry, last: Sequence[Draft], found: Tracked) -> None:
         return
     at = entry.order.index("action")
     after = {role: entry.words(role) for role in ("owner", "due", "status") if role in entry.order[at:]}
-    numbered = [line for line in lines if line.number is not None]
-    pieces = [[line] for line in lines] if len(numbered) == len(lines) else [lines]
+    apart = all(line.number is not None or (line.raw[:1].isupper() and not line.place.page) for line in lines)
+    pieces = [[line] for line in lines] if apart else [lines]
     for piece in pieces:
         found.actions.append(
             PlannedAction(

@@ -9,25 +9,28 @@ from answerable.extraction.readers.lines import Line, Span
 
 FORCE_NAME = (
     r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and|&|of|[A-Z][\w’'-]*)){0,6}?\s+"
-    r"(?:Police(?!\s+(?:and|&|,)\s+(?:Fire|Crime))(?!\s+[Ss]tations?\b)(?:\s+(?:Service|Force))?|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)))"
+    r"(?:Police(?!\s+(?:and|&|,)\s+(?:Fire|Crime))(?!\s+[Ss]tations?\b)(?:\s+(?:Service|Force))?|Constabulary|Fire\s+(?:and|&)\s+Rescue\s+(?:Service|Authority)\b|Fire\s+(?:Brigade|Service)\b))"
 )
 BODY = (
     r"(?:the\s+)?(?:p\.?\s?f?\.?\s?c\.?\s?c\.?|police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|commissioner"
     r"|(?:deputy\s+)?mayor(?:\s+for\s+policing[\w\s]*)?|mopac|local\s+policing\s+body|police\s+authority(?:\s+board)?)"
 )
 FORCE = (
-    r"(?:the\s+)?(?:force|constabulary|service|chief\s+(?:constable|officer)"
+    r"(?:the\s+)?(?:force|constabulary|service|brigade|chief\s+(?:constable|officer)"
     r"|[\w’' -]{2,40}\s(?:police|constabulary|fire\s+(?:and|&)\s+rescue\s+service))"
 )
-_CAPITALS = r"\b[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force)"
+_CAPITALS = (
+    r"\b[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
+)
 SUBJECT = (
     r"(?:(?i:(?:the|its|this|every|all|each|both|chief)\s+)?(?i:chief\s+(?:constables?|officers?)|forces?|constabulary"
-    rf"|service|collaboration)|{_CAPITALS})"
+    rf"|service|brigade|collaboration)|{_CAPITALS})"
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
 _WHEN = (
     r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
-    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+)?"
+    r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+"
+    r"|(?i:(?:by|before)\s+\d{1,2}\s+\w+\s+\d{4}|within\s+[\w-]+\s+(?:days|weeks|months|years?))\s+)?"
 )
 ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
 _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")

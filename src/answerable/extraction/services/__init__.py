@@ -1,5 +1,6 @@
 """The verbs of review: read what arrived, then accept, edit, split, merge, re-kind, nest or reject each candidate."""
 
+from answerable.extraction.services.columns import tell_columns
 from answerable.extraction.services.grades import correct_grades
 from answerable.extraction.services.imports import (
     freeze_reading,
@@ -39,4 +40,5 @@ __all__ = [
     "set_aside_reading",
     "settle_doubt",
     "split_candidate",
+    "tell_columns",
 ]

@@ -1,0 +1,51 @@
+"""Reads of readings and what they propose, and of what columns mean."""
+
+from answerable.extraction.queries.columns import (
+    ColumnsCard,
+    columns_of,
+    columns_told,
+    decisions_made,
+    fingerprint_of,
+)
+from answerable.extraction.queries.readings import (
+    ActionReadCard,
+    CandidateCard,
+    DoubtCard,
+    GradeReadCard,
+    ReadingCard,
+    ReviewCount,
+    actions_of,
+    candidate_card,
+    count_in_review,
+    doubt_card,
+    place_from,
+    reading,
+    reading_of,
+    readings,
+    readings_of,
+    review_counts,
+)
+
+__all__ = [
+    "ActionReadCard",
+    "CandidateCard",
+    "ColumnsCard",
+    "DoubtCard",
+    "GradeReadCard",
+    "ReadingCard",
+    "ReviewCount",
+    "actions_of",
+    "candidate_card",
+    "columns_of",
+    "columns_told",
+    "count_in_review",
+    "decisions_made",
+    "doubt_card",
+    "fingerprint_of",
+    "place_from",
+    "reading",
+    "reading_of",
+    "readings",
+    "readings_of",
+    "review_counts",
+]
