@@ -191,11 +191,15 @@ def _note(found: dict[str, ReadGrade], new: ReadGrade) -> None:
 def _once_by_number(drafts: Sequence[Draft]) -> list[Draft]:
     """Numbered findings that a list at the front or in an annex prints again, each kept once with its further places."""
     kept: list[Draft] = []
+    again_of: dict[int, Draft] = {}
     for draft in drafts:
+        # What stands under a finding printed again belongs to the one that is kept.
+        draft.parent = again_of.get(id(draft.parent), draft.parent)
         first = next((old for old in kept if _same_number(old, draft)), None)
         if first is None:
             kept.append(draft)
         else:
+            again_of[id(draft)] = first
             first.also.extend(draft.span.places)
     return kept
 
