@@ -74,10 +74,11 @@ Recommendation 4
 Immediately, every chief constable should light them.
 """
 
-_FLAT = """PEEL 2021/22 Wexmere Constabulary – PCC response (published 14 October 2022) No. HMICFRS area for improvement Force \
-update PCC comment AFI 1 The constabulary should mend its clocks. Two are mended; the maker should mend the rest. I welcome \
-this. AFI 2 The constabulary needs to count its keys. They were counted in May. I shall ask to see them. AFI 3 The consta
-"""
+_FLAT = (
+    "PEEL 2021/22 Wexmere Constabulary – PCC response (published 14 October 2022) No. HMICFRS area for improvement Force "
+    "update PCC comment AFI 1 The constabulary should mend its clocks. Two are mended; the maker should mend the rest. I "
+    "welcome this. AFI 2 The constabulary needs to count its keys. I shall ask. AFI 3 The consta"
+)
 
 _LIMBS = """Commissioner’s response to HMICFRS report: Paper everywhere
 

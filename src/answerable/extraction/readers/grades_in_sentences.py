@@ -24,8 +24,8 @@ _JUDGED = (
 _WHO = r"(?:\s+(?!not\b)[\w’'&-]+){0,8}?"
 _OPEN, _CLOSE = r"[‘’“”'\"]", r"[’”'\"]"
 _JOINT = (
-    r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at"
-    r"|in)(?:\s+(?:the\s+)?areas?\s+of)?"
+    r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at|in)"
+    r"(?:\s+(?:the\s+)?areas?\s+of)?"
 )
 _NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
 _END = (
@@ -103,7 +103,7 @@ _NO_AREA = re.compile(
     r"(?i)^(?:\d|(?:we|there|you|i)\b|\W*(?:none|nil|n/?a)\W*$|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
     r"|each|every|other"
     r"|remaining|annual|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
-    r"|our\s+(?:last|previous))\b)"
+    r"|our\s+(?:last|previous)|we\s+have|the\s+(?:force|service|constabulary)\s+(?:has|is|was|does))\b)"
     r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
     r"|recommendation|rating|should)\b"
 )
