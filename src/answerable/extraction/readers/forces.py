@@ -24,7 +24,7 @@ _LEADING = re.compile(
     r"|Chief Constable of|How|(?:An? )?[Ii]nspection of|(?:PEEL )?[Aa]ssessment of|HMIC(?:FRS)? judges)\s+)+"
 )
 _NOBODY = re.compile(
-    r"(?i)^(?:the\s+)?(?:police|national police|college of police|hmicfrs|her majesty.*"
+    r"(?i)^(?:the\s+)?(?:hm\s+fire|police|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
     r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
@@ -90,6 +90,15 @@ def commonest_force(lines: Sequence[Line]) -> Fact:
 def _stem(words: str) -> str:
     """ "Norfolk" of "Norfolk Police" and "Norfolk Constabulary", which are one force under two names."""
     return re.sub(r"(?i)\s+(?:police(?:\s+(?:service|force))?|constabulary)$", "", words).casefold()
+
+
+def force_named(lines: Sequence[Line]) -> Fact:
+    """The force these few lines name, if they name one and no other."""
+    found = [(words, line, start, end) for line in lines for words, start, end in names_in(line)]
+    if len({words for words, *_ in found}) != 1:
+        return CANNOT_TELL
+    words, line, start, end = found[0]
+    return Fact(words, line.span(start, end).places)
 
 
 def inspected_force(lines: Sequence[Line]) -> Fact:

@@ -10,6 +10,8 @@ from answerable.extraction.readers.grades_in_text import area_of, graded_areas, 
 from answerable.extraction.readers.lines import Line
 
 _FEWEST_ROWS = 2
+_BROKEN = re.compile(r"(?i)requir\w{1,3} improvement")
+"""The one grade of two words, which a badge breaks in two lines, perhaps misspelt."""
 _NO_NAME = re.compile(
     r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
 )
@@ -38,8 +40,14 @@ def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
     found: list[ReadGrade] = []
     grade: str | None = None
     heads = 0
-    for line in lines:
-        if alone := lone_grade(line):
+    broken = False
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if broken:
+            broken = False
+        elif following is not None and _BROKEN.fullmatch(f"{line.text} {following.text}"):
+            grade, heads, broken = "requires_improvement", heads + 1, True
+        elif alone := lone_grade(line):
             grade, heads = alone.grade, heads + 1
         elif (
             grade is not None and line.heading_like and line.words <= 14 and not line.raw.endswith((":", "?"))
