@@ -314,7 +314,7 @@ def test_custody_paragraphs_of_the_summary_and_of_the_body_are_one_finding_each(
         (
             "AFI",
             "3.1",
-            "The constabulary should care for dignity and ensure that, in particular: showers have doors; blankets are "
+            "The constabulary should care for dignity and ensure that, in particular: • showers have doors; • blankets are "
             "clean.",
         ),
         ("AFI", "3.2", "Detainees should be told why they are held."),
