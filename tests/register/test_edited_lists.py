@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection, connections
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from answerable.documents.cards import CannotRead
 from answerable.documents.formats.grids import read_cells
-from answerable.journal.queries import latest
+from answerable.journal.queries import latest, verify
 from answerable.people.cards import Actor
 from answerable.register import queries, services
 from answerable.register.cards import Difference, EditCard, FindingCard
@@ -205,7 +207,7 @@ def test_day_is_read_however_it_is_written(words: str) -> None:
             [
                 (
                     "Findings, C2",
-                    "‘Suggestion’ is not a kind of finding. The kind is part of the reference and stays as it is. "
+                    "“Suggestion” is not a kind of finding. The kind is part of the reference and stays as it is. "
                     "It says ‘Area for improvement’.",
                 )
             ],
@@ -540,3 +542,42 @@ def test_one_row_corrected_on_its_page_meanwhile_is_passed_over_and_the_rest_app
     assert [(row.row, row.why) for row in ended.skipped] == [
         (1, "Somebody else changed this finding after you looked at it.")
     ]
+
+
+@pytest.fixture
+def concurrent_database(transactional_db: None) -> None:
+    """Threads see one another's rows in a file or on a server, not in a database kept in memory."""
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        pytest.skip("the database is in memory; the tests of the database run once more on PostgreSQL")
+
+
+def test_two_people_who_apply_at_once_overwrite_nothing_silently(concurrent_database: None) -> None:
+    staff = make_force()
+    report = make_inspection(staff)
+    made = [make_finding(staff, report) for _ in range(10)]
+    content = taken_away(*made)
+    people = (staff[Role.INSPECTION_LEAD], staff[Role.POLICY_OFFICER])
+    lists = [
+        (by, brought(by, edited(content, {row: {"name": f"{by.name} {row}"} for row in range(10)})))
+        for by in people
+    ]
+
+    def apply(one: tuple[Actor, EditCard]) -> str:
+        try:
+            applied(*one, *range(1, 11))
+        except Refused as refused:
+            return refused.why
+        finally:
+            connections.close_all()
+        return "applied"
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        outcomes = list(pool.map(apply, lists))
+    changed = [
+        (told.reference, told.by_name) for _, edit in lists for told in queries.corrections_by(edit.edit_id)
+    ]
+    assert sorted(reference for reference, _ in changed) == sorted(made)
+    assert [named(reference).name.startswith(by) for reference, by in changed] == [True] * 10
+    assert {named(reference).version for reference in made} == {2}
+    assert "applied" in outcomes
+    assert verify().good

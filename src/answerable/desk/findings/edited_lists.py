@@ -179,7 +179,6 @@ def _differences_page(
         "shown": shown,
         "counts": counts,
         "unchanged": unchanged,
-        "chosen": len(chosen.rows(found)),
         "carried": chosen.elsewhere(shown.rows),
         "heading": _heading(counts),
         "blank": edit.blank[:8],

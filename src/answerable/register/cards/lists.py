@@ -241,3 +241,8 @@ class CorrectionCard:
     reason: str
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What was changed, as the columns of the list call it."""
+        return tuple(column.heading for column in COLUMNS if column.key in self.after)

@@ -8,6 +8,7 @@ from datetime import date
 
 from answerable.documents.formats.sheet_numbers import day_words
 from answerable.extraction.readers.dates import dates_in, day_or_month_in
+from answerable.extraction.readers.sheet_values import kind_typed
 from answerable.register.cards.findings import FindingCard
 from answerable.register.cards.lists import (
     CHANGEABLE,
@@ -25,7 +26,6 @@ from answerable.register.cards.lists import (
     context_piece,
 )
 from answerable.register.readers.lists import told_twice
-from answerable.rules.vocabulary import Kind
 
 _AGAIN = "Take the list away again and make the change in the new one."
 _NOT_HERE = {
@@ -127,14 +127,13 @@ def _context(row: EditedRow, sheet: EditedSheet, code: Code, now: Mapping[str, s
     """The cells that were changed and may not be. Those that only grew old since are nobody's mistake."""
     if not set(CONTEXT) <= set(sheet.columns) or context_piece(row.cells) == code.pieces["context"]:
         return
-    kinds = {one.words.casefold() for one in Kind}
     for key in CONTEXT:
         words = row.cells.get(key, "")
         if words == now[key]:
             continue
         said = _NOT_HERE[key]
-        if key == "kind" and words.casefold() not in kinds:
-            said = f"‘{words[:60]}’ is not a kind of finding. {said}" if words else said
+        if key == "kind" and (unknown := kind_typed(words).error):
+            said = f"{unknown}. {said}"
         yield Wrong(key, sheet.place(row.row, key), f"{said} It says ‘{now[key]}’.")
 
 
