@@ -16,7 +16,8 @@ _MODAL = re.compile(r"(?i)^(?:\S+\s+){1,12}(?:should|must)\b")
 
 @dataclass(slots=True)
 class AskedList:
-    """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading.
+    """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading;
+    `unheaded` also a cause of concern that no heading announces, once the document has spoken of one.
 
     `passed` holds the lines that head what was recommended before; `concern_words` other words for a cause of concern;
     `topics` what each concern is about, by the id of its draft; `maybe` sentences that may be findings too.
@@ -24,6 +25,7 @@ class AskedList:
 
     force: str | None = None
     loose: bool = False
+    unheaded: bool = False
     accelerated: bool = False
     concern_words: re.Pattern[str] | None = None
     drafts: list[Draft] = field(default_factory=list)
@@ -50,6 +52,8 @@ class AskedList:
     _level: int | None = None
     _grown: bool = False
     _before: str = ""
+    _spoken: bool = False
+    _after: Line | None = None
     _listed: list[Draft] = field(default_factory=list)
 
     def _leave(self) -> None:
@@ -85,7 +89,7 @@ class AskedList:
     def _take_item(self, line: Line) -> None:
         mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
         if self._single is not None:
-            self._lengthen(self._single, line.span())
+            self._lengthen(self._single, line)
         elif self._kind is None or NOTHING.fullmatch(line.text):
             return
         elif self._mark not in (None, mark):
@@ -109,7 +113,7 @@ class AskedList:
         if mark == "1" or last is None or last.line is None:
             self._close()
         elif last.text.endswith((":", ";", "; and", "; or")):
-            self._lengthen(last, line.span())
+            self._lengthen(last, line)
 
     def _close(self) -> None:
         """The box or quotation has ended: what comes is narrative."""
@@ -131,9 +135,13 @@ class AskedList:
     def _is_numbered(self, draft: Draft) -> bool:
         return draft.kind == "recommendation" and draft.ref is not None and draft is not self._concern
 
-    def _lengthen(self, draft: Draft, span: Span) -> None:
+    def _lengthen(self, draft: Draft, line: Line) -> None:
+        """Add a limb with its bullet, as printed; a letter stands in no text that a place could point at."""
+        span = line.span()
         self._grown = True
-        draft.span = Span(f"{draft.text} {span.text}", draft.span.places + span.places)
+        draft.span = Span(
+            f"{draft.text} {line.printed if line.bulleted else span.text}", draft.span.places + span.places
+        )
 
     def _add(self, kind: str, span: Span, line: Line, *, ref: str | None = None) -> None:
         if self._label is not None and self._label.kind == kind and self._label.ref:

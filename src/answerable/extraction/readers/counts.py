@@ -39,12 +39,13 @@ _SAID = {
     "recommendation": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
         r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
+        r"|^recommendations\s+\((?P<bracketed>\d{1,3})\)$"
     ),
 }
 _PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
 """One of many is a number in a list, as in "2 Recommendation The force should …"."""
 _GRADED = re.compile(
-    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
+    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:which\s+|that\s+)?(?:were|are|was)\s+graded|core\s+questions)"
     rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
     rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"
     rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>{_ANY})\s+(?:\w+\s+)?areas\b)"
@@ -65,7 +66,7 @@ def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[D
             (number, line)
             for line in lines
             for match in pattern.finditer(line.raw)
-            if (number := number_of(match["number"])) == 1 or _PLURAL.search(match[0])
+            if (number := number_of(next(filter(None, match.groups())))) == 1 or _PLURAL.search(match[0])
         ]
         read = sum(candidate.kind == kind for candidate in findings)
         most = max(said, key=lambda pair: pair[0], default=None)
