@@ -58,7 +58,7 @@ def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
     reading: Reading = modules[best[0]].read(text, *told[best[0]])
     if text.format in SPREADSHEETS and not reading.columns:
         sheets = import_module(f"{__name__}.sheet_tracker")
-        reading = replace(reading, columns=sheets.presumed_columns(text))
+        reading = sheets.asked_for_columns(reading, text)
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
     reading = copies.noted(replace(reading, types=types, fits=fits))
     return pictures.marked(reading, text)

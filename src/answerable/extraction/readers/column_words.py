@@ -192,6 +192,7 @@ UNSURE: dict[str, tuple[str, ...]] = {
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WHOSE = re.compile(r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)")
+_WORD_FOR_WORD = re.compile(r"(?<=\w) (?:as (?:printed|published|stated|worded|written)|in full|verbatim)$")
 
 
 def heading_key(heading: str) -> str:
@@ -200,4 +201,4 @@ def heading_key(heading: str) -> str:
     plain = " ".join(re.sub(r"[^\w%]+", " ", plain.replace("#", " no ")).replace("_", " ").split())
     if plain in ALIASES or plain in UNSURE:
         return plain
-    return _WHOSE.sub("", plain) or " ".join(heading.casefold().split())
+    return _WORD_FOR_WORD.sub("", _WHOSE.sub("", plain)) or " ".join(heading.casefold().split())

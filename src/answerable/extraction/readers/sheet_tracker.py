@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from answerable.documents.cards import SPREADSHEETS, Text
@@ -138,8 +139,27 @@ def _force(sheets: Sheets, text: Text) -> tuple[Fact, list[Doubt]]:
     return (top if top.value else force_or_short_name(lines_of(text))), []
 
 
-def presumed_columns(text: Text) -> tuple[ReadColumn, ...]:
-    """For a spreadsheet whose headings nobody knows: its widest row near the top, for a person to say what it means."""
+def asked_for_columns(reading: Reading, text: Text) -> Reading:
+    """A spreadsheet in which no column is known to hold findings: it is asked which one does.
+
+    What another reader took for its title is none where it stands among the headings or the rows under them.
+    """
+    columns = _presumed(text)
+    if not columns:
+        return reading
+    headers = {column.table: column.row for column in columns}
+    cells = [text.blocks[place.block].cell for place in reading.title.places]
+    inside = any(cell and cell.row >= headers.get(cell.table, cell.row + 1) for cell in cells)
+    return replace(
+        reading,
+        title=CANNOT_TELL if inside else reading.title,
+        columns=columns,
+        doubts=(*reading.doubts, sheet_doubts.findings_column_unknown(columns[0].place)),
+    )
+
+
+def _presumed(text: Text) -> tuple[ReadColumn, ...]:
+    """The widest row near the top, with what each column under it would be taken for."""
     found: list[ReadColumn] = []
     for table, grid in grids(lines_of(text)).items():
         top = list(grid)[:_NEAR_TOP]
