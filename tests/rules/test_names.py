@@ -12,7 +12,7 @@ from answerable.rules.references import slug
     ("text", "name"),
     [
         ("The force should answer calls in good time, and say so.", "Answer calls in good time"),
-        ("The force should use its custody data (times, meals and reviews).", "Use its custody data (times, meals and reviews)"),
+        ("The force should use its data (times, meals and reviews).", "Use its data (times, meals and reviews)"),
         ("The force should publish its plan (see above, page 4), with dates.", "Publish its plan (see above, page 4)"),
     ],
 )  # fmt: skip

@@ -47,11 +47,11 @@ class ColumnsForm(AnswerableForm):
             for place, column in enumerate(card.columns, start=1):
                 self._add(f"column-{number}-{place}", column)
         if decided:
-            number = "One decision" if decided == 1 else f"{decided} decisions"
+            several = "One decision" if decided == 1 else f"{decided} decisions"
             self.fields["lose"] = forms.BooleanField(
                 label=f"Read it again and lose {plural(decided, 'decision')} made so far",
                 error_messages={
-                    "required": f"{number} about the findings would be lost: say that you want that"
+                    "required": f"{several} about the findings would be lost: say that you want that"
                 },
             )
 
