@@ -18,6 +18,7 @@ from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.papers import Held, paper_reading
+from answerable.extraction.readers.remembered import holding, remembered
 from answerable.extraction.readers.words import ASKS, label_of
 
 _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")
@@ -34,13 +35,15 @@ _HEAD_OF_ACTIONS = re.compile(r"(?i)(?:ref\w*|no)\.?:?\s+actions?:?(?:\s+[\w\s/]
 _ACTION_NUMBER = re.compile(r"[A-Z]{1,4}\d{1,2}\.\d{1,2}\.?\s+(?=\S)")
 _TOP = 12
 _LONGEST_QUOTE = 6
+_LONGEST_LABEL = 120
+"""Letters of a label and the blanks in it: five words, or an action's own."""
 
 
 def fit(text: Text) -> tuple[float, str]:
     """Called a plan at its top, with the labels or columns of one."""
     lines = body_lines(text)
     named = any(_PLAN.search(line.raw) and line.words <= 14 for line in lines[:_TOP])
-    told = sum(1 for line in lines if _PLAN.search(line.raw))
+    told = sum(1 for line in holding(lines, "plan") if _PLAN.search(line.raw))
     labels = {
         role for line in lines if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
     }
@@ -48,7 +51,7 @@ def fit(text: Text) -> tuple[float, str]:
         {"finding", "action"} <= set((tables.tracked_columns(row) or {}).values())
         for row in tables.rows_of(lines)
     )
-    other = any(_OTHERS.fullmatch(line.text) for line in lines)
+    other = any(_OTHERS.fullmatch(line.text) for line in holding(lines, "minutes", "resolved", "report to"))
     tracker = any(_TRACKER.search(line.raw) for line in lines[:_TOP])
     score = 0.9 * columns if named or told else (0.3 if tracker else 0.88) * columns
     score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.5 if told > 1 else 0.0)
@@ -102,9 +105,12 @@ def _quoted(lines: Sequence[Line]) -> list[Draft]:
     return found
 
 
+@remembered
 def _label_of_action(line: Line) -> tuple[str | None, int]:
     """What a label at the head of a line says of an action, and where its value begins: "Lead: Head of HR"."""
     before, colon, _ = line.raw.partition(":")
+    if len(before) > _LONGEST_LABEL:
+        return None, len(before) + 1
     if _ACTION.fullmatch(before.strip()):
         return "action", len(before) + len(colon)
     role = column_named(before) if colon and len(before.split()) <= 5 else None

@@ -48,7 +48,8 @@ _ROLES = {
     "force": r"(?:police\s+)?force(?:\s+name)?|service(?:\s+name)?",
     "addressee": r"addressees?|addressed\s+to|recipients?|for\s+whom",
 }
-_COLUMNS = {role: re.compile(rf"(?i)(?:{words})\s*:?") for role, words in _ROLES.items()}
+# In small letters, not with (?i): so most fail at their first letter, which makes asking every cell of a table cheap.
+_COLUMNS = {role: re.compile(rf"(?:{words})\s*:?") for role, words in _ROLES.items()}
 _LONGEST = 9
 
 
@@ -59,4 +60,8 @@ def column_named(words: str) -> str | None:
     """
     if len(words.split()) > _LONGEST:
         return None
-    return next((role for role, pattern in _COLUMNS.items() if pattern.fullmatch(words.strip())), None)
+    heading = words.strip().lower()
+    for role, pattern in _COLUMNS.items():
+        if pattern.fullmatch(heading):
+            return role
+    return None

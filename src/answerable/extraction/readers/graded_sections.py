@@ -32,6 +32,7 @@ from answerable.extraction.readers.judgments import (
     speaks_of,
 )
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import label_of
 from answerable.rules.areas import area_key
 
@@ -86,6 +87,7 @@ def named(line: Line) -> ReadGrade:
     return ReadGrade(span.text.rstrip(":"), "", span.place)
 
 
+@remembered
 def heads_area(line: Line) -> bool:
     """Whether a line is the heading of an area we know or one of the framework's questions."""
     if QUESTION.fullmatch(line.text):
@@ -93,6 +95,7 @@ def heads_area(line: Line) -> bool:
     return line.number is None and line.heading_like and area_of(line) is not None
 
 
+@remembered
 def _may_be_area(line: Line) -> bool:
     """Whether a line could head an area: an area we know, a question of the framework, or a heading by its look."""
     if line.words > 40 or label_of(line) or lone_grade(line) or _BETWEEN.fullmatch(line.text):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from answerable.extraction.readers.dates import years_in
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.remembered import remembered
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
 
@@ -58,6 +59,7 @@ def _graded(line: Line, found: re.Match[str]) -> Graded | None:
     return Graded(str(grade), line.span(*found.span("grade")), area)
 
 
+@remembered
 def graded_heading(line: Line) -> Graded | None:
     """ "Investigating crime (Adequate)" or "Investigating crime – adequate" as a heading, else None."""
     if line.words > 24 or line.raw.rstrip().endswith((";", ",")):
@@ -122,6 +124,7 @@ def _joined_on(line: Line) -> re.Match[str] | None:
     return found if found and area_key(found["area"]) else None
 
 
+@remembered
 def lone_grade(line: Line) -> Graded | None:
     """A line that holds a grade and nothing else ("Good", "Grade: requires improvement"), or None."""
     found = _ALONE.match(line.raw) if line.words <= 6 else None
@@ -250,6 +253,7 @@ def _pairs(run: Sequence[Line]) -> list[tuple[Line, Graded]] | None:
     return pairs
 
 
+@remembered
 def area_of(line: Line) -> str | None:
     """The key of the area a whole line names, or None."""
     return area_key(line.text.rstrip(":")) if line.words <= _LONGEST_AREA else None

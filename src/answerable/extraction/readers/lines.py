@@ -60,6 +60,11 @@ class Line:
         """Folded."""
         return fold(self.raw)
 
+    @cached_property
+    def low(self) -> str:
+        """Folded, in small letters."""
+        return self.text.lower()
+
     @property
     def place(self) -> Place:
         """Where the line begins."""

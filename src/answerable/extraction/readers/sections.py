@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from answerable.documents.cards import Place
 from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import BODY, FORCE
 
 _SAYS = r"(?:response|comments?|statement|reply|replies|views?|position)"
@@ -43,6 +44,7 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
+@remembered
 def heading_name(line: Line) -> str | None:
     """Which section a line opens, or None. Only a whole short line can open one."""
     if line.words > 14 or (line.number and not line.marked):
