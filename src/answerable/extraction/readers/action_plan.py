@@ -45,7 +45,9 @@ def fit(text: Text) -> tuple[float, str]:
     named = any(_PLAN.search(line.raw) and line.words <= 14 for line in lines[:_TOP])
     told = sum(1 for line in holding(lines, "plan") if _PLAN.search(line.raw))
     labels = {
-        role for line in lines if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
+        role
+        for line in holding(lines, ":", "action")
+        if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
     }
     columns = any(
         {"finding", "action"} <= set((tables.tracked_columns(row) or {}).values())

@@ -48,8 +48,8 @@ _ROLES = {
     "force": r"(?:police\s+)?force(?:\s+name)?|service(?:\s+name)?",
     "addressee": r"addressees?|addressed\s+to|recipients?|for\s+whom",
 }
-# In small letters, not with (?i): so most fail at their first letter, which makes asking every cell of a table cheap.
-_COLUMNS = {role: re.compile(rf"(?:{words})\s*:?") for role, words in _ROLES.items()}
+# One pattern in small letters, not one for each role with (?i): every cell of a table is asked, and most fail at once.
+_COLUMNS = re.compile(rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _ROLES.items())})\s*:?")
 _LONGEST = 9
 
 
@@ -60,8 +60,5 @@ def column_named(words: str) -> str | None:
     """
     if len(words.split()) > _LONGEST:
         return None
-    heading = words.strip().lower()
-    for role, pattern in _COLUMNS.items():
-        if pattern.fullmatch(heading):
-            return role
-    return None
+    found = _COLUMNS.fullmatch(words.strip().lower())
+    return found.lastgroup if found else None

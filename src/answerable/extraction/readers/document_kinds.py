@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import holding
 
 _TOP = 1500
 """Characters from the beginning in which a document says what it is."""
 
 _ANSWER = r"^(?:the )?(?:pcc|pfcc|commissioner)[’']s response\s*$"
 _ANYWHERE = {
-    "register_entry": r"\[/?(?:status|on|comment)\]",
-    "response_index": rf"{_ANSWER}[\s\S]*{_ANSWER}",
+    "register_entry": ("[", re.compile(r"\[/?(?:status|on|comment)\]", re.I)),
+    "response_index": ("response", re.compile(rf"{_ANSWER}[\s\S]*{_ANSWER}", re.I | re.M)),
 }
+"""Each with a word that the lines it speaks of hold."""
 _AT_THE_TOP = {
     "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$",
     "committee_minutes": r"^minutes\s*:?\s*$|\bminutes of (?:the|a) (?:meeting|.* committee)"
@@ -31,13 +33,23 @@ _AT_THE_TOP = {
     "news": r"\bsays the inspectorate\b|\b(?:hmicfrs|hmic|inspectorate|inspectors)\)? (?:has|have|said|says)\b",
     "inspection_report": r"\ban inspection (?:of|into)\b|\binspection report\b",
 }
+_TOP_PATTERNS = {kind: re.compile(words, re.I | re.M) for kind, words in _AT_THE_TOP.items()}
 
 
 def kind_of(lines: Sequence[Line]) -> str:
     """One of KINDS_OF_DOCUMENT."""
-    whole = "\n".join(line.printed for line in lines)
-    for words, patterns in ((whole, _ANYWHERE), (whole[:_TOP], _AT_THE_TOP)):
-        for kind, pattern in patterns.items():
-            if re.search(pattern, words, re.I | re.M):
-                return kind
-    return "unknown"
+    for kind, (word, pattern) in _ANYWHERE.items():
+        told = holding(lines, word)
+        if told and pattern.search("\n".join(line.printed for line in told)):
+            return kind
+    top = _top_of(lines)
+    return next((kind for kind, pattern in _TOP_PATTERNS.items() if pattern.search(top)), "unknown")
+
+
+def _top_of(lines: Sequence[Line]) -> str:
+    top = ""
+    for line in lines:
+        top += f"{line.printed}\n"
+        if len(top) > _TOP:
+            break
+    return top.removesuffix("\n")[:_TOP]

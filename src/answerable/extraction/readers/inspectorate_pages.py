@@ -15,11 +15,12 @@ from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
-from answerable.extraction.readers.graded_sections import area_grade, heads_area, walk
+from answerable.extraction.readers.graded_sections import area_grades, heads_area, walk
 from answerable.extraction.readers.judgments import judgments_in
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import published
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.words import EXPLAINS, label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
@@ -67,6 +68,7 @@ _NAMES_FIRE = re.compile(
     r"|fire\s+(?:and|&)\s+rescue\s+service\s+inspections?\s+20\d\d.{0,80}"
     r"|this is hmicfrs[’']s .{0,60}\bof fire and rescue services\b.*"
 )
+_ANSWER_WORDS = ("response", "comment", "update", "position")
 _UPDATED = re.compile(
     r"(?i)(?:page\s+|this\s+page\s+was\s+)?(?:last\s+)?(?:updated|modified|reviewed)\b(?:\s+on)?.{0,30}\d.*"
 )
@@ -105,7 +107,8 @@ def signs(lines: Sequence[Line], *, named: bool) -> tuple[float, str]:
     if not named:
         return 0.0, "not named at the top"
     boxed = sum(1 for line in lines if (label := label_of(line)) and label.alone and line.number is None)
-    graded = sum(1 for at, line in enumerate(lines) if area_grade(lines, at) or _whole_judgment(line))
+    printed = area_grades(lines)
+    graded = sum(1 for line, grade in zip(lines, printed, strict=True) if grade or _whole_judgment(line))
     known = sum(bool(LANDMARKS.fullmatch(line.text) or heads_area(line)) for line in lines)
     score = 0.3 + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
     on_own_page = page_title(lines) is not None and bool(known or graded)
@@ -124,7 +127,7 @@ def _speaks_about_one(lines: Sequence[Line]) -> bool:
             _ANSWERS.search(line.raw) for line in top if line.heading_like and not line.raw.startswith("Get ")
         )
         or any(_NEWS.search(line.raw) for line in top)
-        or any(_FORCE_ANSWERS.fullmatch(line.text) for line in lines)
+        or any(_FORCE_ANSWERS.fullmatch(line.text) for line in holding(lines, *_ANSWER_WORDS))
         or sum(line.words <= 8 and bool(EXPLAINS.match(line.raw)) for line in lines) >= _OFTEN
     )
 

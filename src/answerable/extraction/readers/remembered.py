@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from answerable.extraction.readers.lines import Line
+if TYPE_CHECKING:
+    from answerable.extraction.readers.lines import Line
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+
+
+class kept(Generic[Answer]):  # noqa: N801
+    """A property worked out once. As `functools.cached_property`, but without a lock, which would take as long again."""
+
+    def __init__(self, question: Callable[[Any], Answer]) -> None:
+        self.question, self.name, self.__doc__ = question, question.__name__, question.__doc__
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Answer:
+        found = owner.__dict__[self.name] = self.question(owner)
+        return found
 
 
 def remembered(question: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
@@ -32,23 +44,21 @@ def remembered(question: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]
 
 def holding(lines: Sequence[Line], *words: str) -> Sequence[Line]:
     """Those lines that hold one of these words or marks, given in small letters: the only ones worth a slower look."""
-    whole = _small_letters(lines)
-    told = [word for word in words if word in whole]
-    if not told:
-        return ()
-    return [line for line in lines if any(word in line.low for word in told)]
+    if isinstance(lines, tuple):
+        whole = _small_letters(lines)
+        words = tuple(word for word in words if word in whole)
+    if len(words) < 2:
+        return [line for line in lines if words[0] in line.low] if words else ()
+    return [line for line in lines if any(word in line.low for word in words)]
 
 
-def _small_letters(lines: Sequence[Line]) -> str:
+def _small_letters(lines: tuple[Line, ...]) -> str:
     global _last
     held = _last
     if held is None or held[0] is not lines:
-        whole = "\n".join(line.low for line in lines)
-        if not isinstance(lines, tuple):
-            return whole
-        held = _last = (lines, whole)
+        held = _last = (lines, "\n".join(line.low for line in lines))
     return held[1]
 
 
-_last: tuple[Sequence[Line], str] | None = None
-"""The lines asked for last and all they say: every family asks for the same ones. Only what cannot change is kept."""
+_last: tuple[tuple[Line, ...], str] | None = None
+"""The lines asked for last and all they say: every family asks for the same ones."""
