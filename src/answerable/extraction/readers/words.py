@@ -21,7 +21,7 @@ FORCE = (
     r"|[\w’' -]{2,40}\s(?:police|constabulary|fire\s+(?:and|&)\s+rescue\s+service))"
 )
 _CAPITALS = (
-    r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
+    r"\b[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
 )
 SUBJECT = (
     r"(?:(?i:(?:the|its|this|every|all|each|both|chief)\s+)?(?i:chief\s+(?:constables?|officers?)|forces?|constabulary"
@@ -38,6 +38,18 @@ _LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\
 NOTHING = re.compile(
     r"(?i)(?:none|nil|n/?a|not applicable|there (?:are|were|is) no\b.*|no (?:areas?|causes?|recom)\b.*)\.?"
 )
+
+DEFINES = re.compile(
+    r"(?i)(?:(?:if|where|when)\s+(?:our|an|the|we)\s+(?:inspections?|inspectors?)?\s*(?:identif\w+|finds?|reveals?|discovers?)\b"
+    r"|(?:an?\s+)?(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern\s+(?:is|are|means?|will\s+(?:always|normally)|may\s+be)\b"
+    r"|(?:an?\s+)?areas?\s+for\s+improvement\s+(?:is|are|means?|will\s+(?:always|normally))\b"
+    r"|we\s+(?:may\s+|will\s+)?(?:report|make|identify|use|issue|give)\s+(?:it\s+as\s+)?(?:an?|the\s+(?:term|words?))\s+[“‘]?"
+    r"(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|areas?\s+for\s+improvement)[”’]?\s+(?:if|when|where|for|to)\b)"
+)
+"""How a sentence begins that says what a cause of concern or an area for improvement is: it is none."""
+
+PIPED_HEADS = re.compile(r"(?i)^\|.*\|\s*(?:status|rag|progress)\s*\|")
+"""The heads of a table of progress whose columns only upright strokes part: no report holds one."""
 
 _KINDS = {
     "cause_of_concern": r"(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern|cocs?",
