@@ -65,7 +65,8 @@ class Gatherer:
     def add(self, line: Line | str, look: Block | None = None) -> None:
         """Add a paragraph that looks like `look`: its text is cleaned, boxes found, printed marks taken off.
 
-        A `look` that already has the block's number and these very words is the block, if nothing had to be done. Nothing is added when neither text nor box is left. A paragraph whose inner lines each begin with a bullet
+        A `look` that already has the next number and these very words is the block, where nothing has to be done to them.
+        Nothing is added when neither text nor box is left. A paragraph whose inner lines each begin with a bullet
         or number becomes one block a line.
         """
         look = look or Block(index=0, text="")

@@ -134,7 +134,7 @@ class _Sheet:
 def _add(gatherer: Gatherer, paragraph: Paragraph, sheet: _Sheet) -> None:
     first = paragraph.first
     text = plain_lines(joined(paragraph, sheet.vocabulary))
-    bold = all([one.bold for one in paragraph.lines])
+    bold = all(one.bold for one in paragraph.lines)
     level = _level(paragraph, text, bold, sheet)
     line: Line | str = text
     if first.ticks:
