@@ -97,7 +97,7 @@ PAGES: Cases = {
         lambda: '<meta charset="us-ascii"><p>café Words</p>'.encode(), Read("café Words"),
     ),
     "utf16.html": (lambda: page(P).decode().encode("utf-16"), WORDS),
-    "utf16-no-mark.html": (lambda: page(P).decode().encode("utf-16-le"), NOT_OURS),
+    "utf16-no-mark.html": (lambda: page(P).decode().encode("utf-16-le"), Read("Words", GUESS)),
     "utf32.html": (lambda: page(P).decode().encode("utf-32"), WORDS),
     "nul.html": (lambda: page("<p>Wor\0ds</p>"), NOT_OURS),
     "line-of-8-megabytes.html": (
