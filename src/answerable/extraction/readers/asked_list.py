@@ -16,7 +16,8 @@ _MODAL = re.compile(r"(?i)^(?:\S+\s+){1,12}(?:should|must)\b")
 
 @dataclass(slots=True)
 class AskedList:
-    """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading.
+    """Findings read so far. `loose` also takes lists led in by a deadline, or by "we recommend", under no heading;
+    `unheaded` also a cause of concern that no heading announces, once the document has spoken of one.
 
     `passed` holds the lines that head what was recommended before; `concern_words` other words for a cause of concern;
     `topics` what each concern is about, by the id of its draft; `maybe` sentences that may be findings too.
@@ -24,6 +25,7 @@ class AskedList:
 
     force: str | None = None
     loose: bool = False
+    unheaded: bool = False
     accelerated: bool = False
     concern_words: re.Pattern[str] | None = None
     drafts: list[Draft] = field(default_factory=list)
@@ -50,6 +52,8 @@ class AskedList:
     _level: int | None = None
     _grown: bool = False
     _before: str = ""
+    _spoken: bool = False
+    _after: Line | None = None
     _listed: list[Draft] = field(default_factory=list)
 
     def _leave(self) -> None:

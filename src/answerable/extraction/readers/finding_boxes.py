@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from answerable.extraction.readers.drafts import Draft, due_in, item_span
 from answerable.extraction.readers.lines import Line, Span
-from answerable.extraction.readers.words import ASKS, NOTHING, Label, label_of, lead_in, lead_verb
+from answerable.extraction.readers.words import ASKS, DEFINES, NOTHING, Label, label_of, lead_in, lead_verb
 
 _OTHER_BOX = re.compile(
     r"(?i)(?:innovative|promising|good|positive|notable)\s+practices?.*|main\s+findings.*|context|summary|conclusions?"
@@ -134,6 +134,9 @@ class FindingBoxes:
         leads = self._leads(line, following)
         if leads is not None:
             return self._take_lead(line, *leads)
+        if self._taken == 0 and DEFINES.match(line.raw):
+            self.leave()
+            return False
         if self._taken == 0:
             self._bold = _is_strong(line)
             self._add(line, line.span())

@@ -14,7 +14,7 @@ from functools import cached_property
 from answerable.documents.cards import Block, Place, Text
 
 _MARK = re.compile(
-    r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
+    r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|l(?=\s{1,3}[‘“'\"])|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
     r"|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
 )
 _RUN_ON = re.compile(
@@ -22,7 +22,7 @@ _RUN_ON = re.compile(
 )
 _RUN_ON_LABELS = ("CoC", "AFI", "Cause of ", "Area for ", "Recommendation")
 """A quick look before the thorough one: no other label is ever run on."""
-_BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
+_BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—ol-]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _LONGEST = 4_000

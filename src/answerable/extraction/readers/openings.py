@@ -26,6 +26,15 @@ _RECOMMENDED = re.compile(
 _LISTED = re.compile(
     rf"(?i)\b(?:identified|raised|issued|found|reported|following|gave|given|are|were)\b[^.:]*\b{_CONCERN}(?:\s+about\s+\w+)?\s*:$"
 )
+_LIMBS = re.compile(
+    r"(?i)\b(?:by\s+(?:making\s+sure|ensuring|seeing)(?:\s+that)?|including|to\s+include|so\s+that"
+    r"|pay(?:s|ing)?\s+(?:particular\s+|specific\s+)?attention\s+to|in\s+particular|such\s+as)\s*:$"
+)
+_TELLS = re.compile(
+    r"(?i)\b(?:we\s+(?:also\s+)?(?:returned|revisited|inspected|visited|went|came|carried|spoke|reviewed|interviewed|wrote|expect|will)"
+    r"|you|your|thank|our\s+(?:revisit|letter|visit)|during\s+(?:our|the|this)\s+(?:re)?visit|action\s+plan)\b"
+)
+_FEWEST = 7
 _TOPIC_OF_CONCERN = re.compile(
     rf"(?i)(?:(?P<before>[\w,’' -]{{3,70}}?)\s+{_CONCERN}|{_CONCERN}\s*(?:\d{{1,2}}\s*)?[:–—-]\s*(?P<after>[^.]{{3,80}}))"
 )
@@ -90,6 +99,23 @@ def states_concern(line: Line, following: Line | None) -> bool:
         return True
     quoted = following.raw.startswith(OPENING_QUOTES) and following.number is None
     return quoted and bool(_FOUND.search(line.raw))
+
+
+def leads_in_limbs(line: Line) -> bool:
+    """Whether a sentence asks for one thing whose parts follow: "acts to improve its records by making sure that:"."""
+    return bool(_LIMBS.search(line.raw))
+
+
+def states_unheaded(line: Line, following: Line | None, after: Line | None, *, force: str | None) -> bool:
+    """Whether a paragraph under no heading states a cause of concern: what the force should do follows at once."""
+    if following is None or after is None or line.number is not None or line.marked or label_of(line):
+        return False
+    if line.words < _FEWEST or line.raw.endswith(":") or asks(line) or _TELLS.search(line.raw):
+        return False
+    lead = lead_of(following, after, force=force)
+    if lead is None or lead.before or not following.raw.endswith(":"):
+        return False
+    return (after.number is not None or is_bare_item(after)) and not makes_recommendations(following)
 
 
 def lists_concerns(line: Line, following: Line | None) -> bool:

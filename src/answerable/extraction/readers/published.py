@@ -158,3 +158,20 @@ def far_from_period(on: date, *, title: str) -> bool:
     """Whether a publication date does not go with the years named in the inspection's title."""
     years = years_in(title)
     return bool(years) and not min(years) <= on.year <= max(years) + _LATEST_AFTER
+
+
+_UPDATED = re.compile(
+    r"(?i)(?:page\s+|this\s+page\s+was\s+)?(?:last\s+)?(?:updated|modified|reviewed)\b(?:\s+on)?.{0,30}\d.*"
+)
+_MONTH_ALONE = re.compile(
+    r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+20\d\d"
+)
+
+
+def instead_of_a_date(lines: Sequence[Line]) -> list[Doubt]:
+    """What is printed instead of a date of publication: the day the page was changed, or a month on the title page."""
+    updated = next((line for line in lines if line.words <= 20 and _UPDATED.match(line.text)), None)
+    if updated:
+        return [doubts.updated_not_published(updated.text, updated.place)]
+    month = next((line for line in lines[:15] if _MONTH_ALONE.fullmatch(line.text)), None)
+    return [doubts.date_month_only(month.text, month.place)] if month else []

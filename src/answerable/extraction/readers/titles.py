@@ -10,7 +10,8 @@ from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|(?:default )?text size.*|text only"
+    r"(?i)(?:skip to .*|leave (?:this )?site.*|quickly exit .*|create (?:a )?new account"
+    r"|(?:subscribe|sign up|log in|register) now|main content.*|you are here.*|(?:default )?text size.*|text only"
     r"|settings|set your .*|open menu"
     r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
     r"|home(?:\W+\w+){0,3}|/|404.*|.*page not found.*|agenda item.*"

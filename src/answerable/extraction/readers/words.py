@@ -38,6 +38,18 @@ NOTHING = re.compile(
     r"(?i)(?:none|nil|n/?a|not applicable|there (?:are|were|is) no\b.*|no (?:areas?|causes?|recom)\b.*)\.?"
 )
 
+DEFINES = re.compile(
+    r"(?i)(?:(?:if|where|when)\s+(?:our|an|the|we)\s+(?:inspections?|inspectors?)?\s*(?:identif\w+|finds?|reveals?|discovers?)\b"
+    r"|(?:an?\s+)?(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern\s+(?:is|are|means?|will\s+(?:always|normally)|may\s+be)\b"
+    r"|(?:an?\s+)?areas?\s+for\s+improvement\s+(?:is|are|means?|will\s+(?:always|normally))\b"
+    r"|we\s+(?:may\s+|will\s+)?(?:report|make|identify|use|issue|give)\s+(?:it\s+as\s+)?(?:an?|the\s+(?:term|words?))\s+[“‘]?"
+    r"(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|areas?\s+for\s+improvement)[”’]?\s+(?:if|when|where|for|to)\b)"
+)
+"""How a sentence begins that says what a cause of concern or an area for improvement is: it is none."""
+
+PIPED_HEADS = re.compile(r"(?i)^\|.*\|\s*(?:status|rag|progress)\s*\|")
+"""The heads of a table of progress whose columns only upright strokes part: no report holds one."""
+
 _KINDS = {
     "cause_of_concern": r"(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern|cocs?",
     "area_for_improvement": r"(?:areas?|actions?)\s+(?:for|of)\s+(?:further\s+)?improvement|afis?",
