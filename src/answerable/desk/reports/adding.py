@@ -161,7 +161,7 @@ def progress(request: HttpRequest, import_id: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, import_id: int) -> HttpResponseBase:
-    """Read an import again whose reading stopped; then back to where it is watched, as for an address kept from before."""
+    """Read an import again whose reading stopped; then, as for an old address, back to where it is watched."""
     if request.method != "POST":
         return redirect("desk:import", import_id)
     try:
