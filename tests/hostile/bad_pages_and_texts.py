@@ -11,6 +11,11 @@ from tests.hostile.oles import old_word
 from tests.hostile.pdfs import one_page
 from tests.hostile.programme import TOO_LONG, UNSAFE, WORDS, Cases, Read, Refused, canary
 
+
+def _line(text: str, letters: int, blocks: int = 1) -> Read:
+    return Read(f"{text[:20]}… ({blocks:,} blocks, {letters:,} letters)")
+
+
 NOT_OURS = Refused("wrong_type", NOT_READABLE)
 GUESS = (GUESSED[0],)
 P = "<p>Words</p>"
@@ -106,10 +111,6 @@ PAGES: Cases = {
     "boxes-100000.html": (lambda: page("<p>" + '<input type="checkbox">' * 100_000 + "Words"), WORDS),
     "letters-21-million.html": (lambda: page("<p>" + "words " * 3_500_000), TOO_LONG),
 }  # fmt: skip
-
-
-def _line(text: str, letters: int, blocks: int = 1) -> Read:
-    return Read(f"{text[:20]}… ({blocks:,} blocks, {letters:,} letters)")
 
 
 TEXTS: Cases = {

@@ -24,6 +24,13 @@ _SIGNS = (
         r"(?i)(?:the\s+|a\s+)?(?:members|(?:sub[\s-]?)?committee|panel|board|authority|cabinet)\s+(?:agreed|noted|considered|received"
         r"|discussed|was|were|resolved|asked)\b.*"
     ),
+    re.compile(
+        r"(?i)(?:an?|one|some|several|the)\s+(?:(?:panel|committee|board)\s+)?members?\s+(?:asked|queried|noted|commented|said|felt)\b.*"
+    ),
+    re.compile(
+        r"(?i).{3,80}\btold\s+(?:the\s+)?(?:members|committee|panel|board)\b.*|.{0,160}\ba\s+member\s+asked\b.*"
+    ),
+    re.compile(r"(?i)key\s+points\s+(?:raised|made|noted|discussed).*|witnesses\s*:?"),
     re.compile(r"(?i)(?:joint\s+)?report\s+of\s+the\s+[\w\s,’']{3,60}\.?"),
     re.compile(
         r"(?i)minutes\s+of\s+(?:the|a)\b.*|.*\bminutes\s+of\s+(?:the|a)\s+(?:meeting|.*committee)\b.*"

@@ -19,7 +19,8 @@ _ANYWHERE = {
     "response_index": rf"{_ANSWER}[\s\S]*{_ANSWER}",
 }
 _AT_THE_TOP = {
-    "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$",
+    "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$"
+    r"|\bfor each (?:one|of (?:these|them)|recommendation)\b.{0,30}\bplease (?:say|state|tell|confirm|provide)\b",
     "committee_minutes": r"^minutes\s*:?\s*$|\bminutes of (?:the|a) (?:meeting|.* committee)"
     r"|\bmembers (?:agreed|noted|asked)\b",
     "committee_report": r"\bagenda item\b.{0,40}\breport (?:to|of)\b"
@@ -32,7 +33,8 @@ _AT_THE_TOP = {
     r"(?:comments?|response)\b|\bsection 55\b",
     "press_release": r"\bhas today\b.{0,20}\bpublished\b|\bpress release\b|\bnotes to editors\b|\bpublished today\b",
     "news": r"\bsays the inspectorate\b|\b(?:hmicfrs|hmic|inspectorate|inspectors)\)? (?:has|have|said|says)\b",
-    "inspection_report": r"\ban inspection (?:of|into)\b|\binspection report\b",
+    "inspection_report": r"\ban inspection (?:of|into)\b"
+    r"|^(?:hm|h(?:is|er) majesty[’']s) [\w ]{0,40}inspectorate[\w ]{0,30}: |\binspection report\b",
 }
 
 
