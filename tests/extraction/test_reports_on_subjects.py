@@ -12,7 +12,7 @@ REGISTER = (
     "By 31 March 2024, chief constables should make sure that every item seized is entered in one register."
 )
 CASH = (
-    "With immediate effect, chief constables should: stop keeping cash in cupboards that one person can open; and "
+    "With immediate effect, chief constables should: • stop keeping cash in cupboards that one person can open; and • "
     "count what is there each week."
 )
 
@@ -93,8 +93,11 @@ def test_child_protection_items_stand_under_the_deadline_that_leads_them_in() ->
     assert [
         (row[2], f.due_text) for row, f in zip(outline(reading.findings), reading.findings, strict=True)
     ] == [
-        ("searching the child’s home first", "within three months"),
-        ("asking whether the child may be exploited", "within three months"),
+        (
+            "We recommend that, within three months, Northmoor Police improves what it does when a child is missing, by: "
+            "• searching the child’s home first; and • asking whether the child may be exploited.",
+            "within three months",
+        ),
         ("reviews how it writes down a child’s own words", "within six months"),
         ("takes steps to share them with the local authority", "within six months"),
         (
@@ -192,7 +195,7 @@ def test_sentences_that_go_on_in_a_numbered_box_belong_to_it_and_narrative_does_
     )
     assert [finding.text for finding in reading.findings] == [
         "By 30 April 2024, chief constables should set up a register of keys. It is overdue. As a minimum, the register "
-        "should: name each key; and say who holds it. When a key is lost, the holder should be told."
+        "should: • name each key; and • say who holds it. When a key is lost, the holder should be told."
     ]
     assert reading.types["thematic"].value is True
 
@@ -219,8 +222,8 @@ def test_parts_of_what_is_recommended_belong_to_it() -> None:
         (
             "Rec",
             None,
-            "We recommend that Northmoor Police improves its visits to children by making sure that: each child is "
-            "spoken to; and what they say is written down.",
+            "We recommend that Northmoor Police improves its visits to children by making sure that: • each child is "
+            "spoken to; and • what they say is written down.",
         ),
         ("Rec", None, "trains its officers"),
         ("Rec", None, "counts its visits"),
@@ -311,8 +314,8 @@ def test_custody_paragraphs_of_the_summary_and_of_the_body_are_one_finding_each(
         (
             "AFI",
             "3.1",
-            "The constabulary should care for dignity and ensure that, in particular: showers have doors; blankets are "
-            "clean.",
+            "The constabulary should care for dignity and ensure that, in particular: • showers have doors; • blankets "
+            "are clean.",
         ),
         ("AFI", "3.2", "Detainees should be told why they are held."),
     ]

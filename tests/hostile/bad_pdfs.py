@@ -115,9 +115,8 @@ def _outline(first: bytes) -> bytes:
 
 def _predictor(columns: int) -> bytes:
     packed = zlib.compress(shows("Words"))
-    content = b"<</Length %d/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns %d/Colors 99/BitsPerComponent 16>>>>" % (
-        len(packed), columns,
-    )  # fmt: skip
+    decoding = b"<</Predictor 15/Columns %d/Colors 99/BitsPerComponent 16>>" % columns
+    content = b"<</Length %d/Filter/FlateDecode/DecodeParms%s>>" % (len(packed), decoding)
     return one_page(more={4: content + b"stream\n" + packed + b"\nendstream"})
 
 
@@ -244,7 +243,8 @@ CASES: Cases = {
     "map-is-noise.pdf": (lambda: _font(random.Random(6).randbytes(5000)), WORDS),
     "map-to-private-letters.pdf": (lambda: _font(_map(("W", "E057"), ("o", "F8FF"))), Read("\ue057\uf8ffrds")),
     "map-to-half-a-pair.pdf": (lambda: _font(_map(("W", "D800"))), Read("\ufffdords")),
-    "map-to-a-novel.pdf": (lambda: _font(_map(("W", "0041" * 5000))), Read("AAAAAAAAAAAAAAAAAAAA… (1 blocks, 5,004 letters)")),
+    "map-to-a-novel.pdf": (lambda: _font(_map(("W", "0041" * 5000))),
+                           Read("AAAAAAAAAAAAAAAAAAAA… (1 blocks, 5,004 letters)")),
     "map-to-nothing.pdf": (lambda: _font(_map(*((letter, "0000") for letter in "Words"))), Read("-----")),
     "map-turned-round.pdf": (lambda: _font(_map(("W", "202E"))), Read("\u202eords")),
     "font-of-itself.pdf": (
@@ -275,8 +275,10 @@ CASES: Cases = {
     "letters-unseen.pdf": (lambda: one_page(shows("Words", before=b"3 Tr ")), WORDS),
     "letters-400000.pdf": (lambda: _many_letters(4_000), Read("words words words wo… (1 blocks, 479 letters)")),
     "lines-100000.pdf": (lambda: _lines(100_000), WORDS),
-    "line-of-a-million.pdf": (lambda: one_page(shows("words " * 160_000)), Read("words words words wo… (1 blocks, 32,767 letters)")),
-    "dotted-for-ever.pdf": (lambda: one_page(shows("Words " + "." * 200_000 + " 1")), Read("Words ..............… (1 blocks, 32,767 letters)")),
+    "line-of-a-million.pdf": (lambda: one_page(shows("words " * 160_000)),
+                              Read("words words words wo… (1 blocks, 32,767 letters)")),
+    "dotted-for-ever.pdf": (lambda: one_page(shows("Words " + "." * 200_000 + " 1")),
+                             Read("Words ..............… (1 blocks, 32,767 letters)")),
     "tags-in-a-circle.pdf": (
         lambda: _tagged({10: b"<</Type/StructTreeRoot/K 11 0 R>>", 11: b"<</S/P/Pg 3 0 R/K[0 11 0 R]>>"}), WORDS,
     ),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 
+# Nothing beyond plain letters but the quotation marks, dashes and pound sign of British Windows.
+_WINDOWS = re.compile(rb"[\x00-\x7f\x80\x85\x91-\x97\xa0\xa3\xb7]*")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,7 +40,7 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, bool]:
             return data.decode(
                 "cp1252" if declared.lower() in ("iso-8859-1", "latin1", "ascii") else declared
             ), False
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             pass
     return data.decode(_guess(data), errors="replace"), True
 
@@ -55,7 +58,10 @@ def _of_pairs(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
+    # Curly quotes and dashes stand at these bytes in Windows' set, and nowhere that British text has them in the others.
+    if any(0x91 <= byte <= 0x97 for byte in data) and not any(0xD0 <= byte <= 0xD5 for byte in data):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:65536], cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
-    return best.encoding if best is not None else "cp1252"
+    return best.encoding if best is not None and not _WINDOWS.fullmatch(data[:65536]) else "cp1252"

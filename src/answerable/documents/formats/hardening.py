@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
-_NO_NEW_PRIVILEGES, _DUMPABLE = 38, 4
+_NO_NEW_PRIVILEGES, _DUMPABLE, _DIE_WITH_PARENT = 38, 4, 1
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 # Audit events that are refused whatever their arguments, by the word before the first full stop or in full.
@@ -76,6 +77,8 @@ def close_network() -> None:
 
     library = ctypes.CDLL(None, use_errno=True)
     library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    # A worker that is killed cannot end its child; the kernel does.
+    library.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     library.prctl(_DUMPABLE, 0, 0, 0, 0)
     if library.unshare(_NEW_NETWORK) != 0:
         library.unshare(_NEW_USER | _NEW_NETWORK)

@@ -57,14 +57,6 @@ def run_limited(
     """
     scratch = tempfile.mkdtemp(prefix="answerable-")
     command = [sys.executable, "-P", "-B", "-m", module, scratch, str(Path(path).absolute()), *args]
-    environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    environment |= {
-        "LANG": "C.UTF-8",
-        "HOME": scratch,
-        "TMPDIR": scratch,
-        "PYTHONUTF8": "1",
-        "PYTHONHASHSEED": "0",
-    }
     try:
         # Our own interpreter and a module name from our own code; the file's name is an argument, never a command.
         with subprocess.Popen(  # noqa: S603

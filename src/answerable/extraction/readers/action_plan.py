@@ -12,7 +12,7 @@ from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import tables
 from answerable.extraction.readers.announced import AnnouncedFindings
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.drafts import Draft, PlannedAction
 from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines

@@ -8,7 +8,7 @@ from answerable.extraction.readers.words import MODAL, SUBJECT
 
 _NATIONAL = (
     r"Home\s+Office|Home\s+Secretary|Ministry\s+of\s+Justice|Ministry\s+of\s+Defence|Cabinet\s+Office|Attorney\s+General"
-    r"|Department\s+(?:for|of)\s+[A-Z]\w+(?:,?\s+(?:and\s+)?[A-Z]\w+)*|(?:UK\s+)?[Gg]overnment"
+    r"|Department\s+(?:for|of)\s+[A-Z]\w+(?:,?\s+(?:and\s+|&\s+)?[A-Z]\w+)*|(?:UK\s+)?[Gg]overnment"
     r"|College\s+of\s+Policing|National\s+Police\s+Chiefs[’']\s+Council(?:\s*\(NPCC\))?|NPCC|APCC"
     r"|Association\s+of\s+Police\s+and\s+Crime\s+Commissioners|National\s+Fire\s+Chiefs\s+Council|NFCC"
     r"|Fire\s+Standards\s+Board|Local\s+Government\s+Association|National\s+Employers?"
@@ -23,7 +23,7 @@ _LOCAL = (
 )
 _LEAD = r"(?:[’']s?\s+(?:national\s+)?lead\s+(?:for|on)\s+[\w\s-]{3,50}?(?=\s+(?:should|must|needs?)\b|,|\s+and\b))"
 _ONE = rf"(?:(?i:the)\s+)?(?:{_NATIONAL}|{_LOCAL}){_LEAD}?(?:\s*\([A-Z]{{2,6}}s?\))?"
-_JOINED = r"(?:,?\s+and\s+|,\s+|,?\s+(?:together|working|in\s+consultation|jointly)\s+with\s+)"
+_JOINED = r"(?:,?\s+and\s+|,\s+|,?\s+(?:(?:together|working|in\s+consultation|jointly)\s+)?with\s+)"
 BODIES = rf"(?:{_ONE}(?:{_JOINED}{_ONE}){{0,5}})"
 """One body of the field, or several named in one breath."""
 

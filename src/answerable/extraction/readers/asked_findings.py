@@ -195,12 +195,10 @@ class AskedFindings(AskedList):
             self._concern is None
             and openings.leads_in_limbs(line)
             and (self.loose or self._kind == "recommendation")
-        )
-        if (whole and self._label is not None) or limbs:
+        ) or (self.loose and self._says_what(line))
+        if whole or limbs:
             self._awaited = None
-            self._add(
-                "recommendation" if limbs or self._label is None else self._label.kind, line.span(), line
-            )
+            self._add(self._label.kind if self._label and not limbs else "recommendation", line.span(), line)
             self._single = self.drafts[-1]
         elif self._kind == "area_for_improvement":
             self._open_list(led=True, lead=lead.words, due=lead.due)
@@ -229,7 +227,7 @@ class AskedFindings(AskedList):
         elif self._awaited in ("recommendation", "area_for_improvement"):
             self._take_awaited(line, self._awaited)
         elif last and self._adjacent and self._is_numbered(last) and _GOES_ON.match(line.raw):
-            self._lengthen(last, line.span())
+            self._lengthen(last, line)
             self._single = last if line.raw.endswith(":") else None
         elif self._kind == "recommendation" and openings.asks(line) and line.words >= 5:
             self._add("recommendation", cited_span(line), line, ref=number_of(line))
@@ -248,6 +246,11 @@ class AskedFindings(AskedList):
             self._close()
         elif self._kind is None and self._label and openings.asks(line) and ". " not in line.raw:
             self.maybe += [line] if self._label.kind == "area_for_improvement" and self._label.plural else []
+
+    def _says_what(self, line: Line) -> bool:
+        """Whether "we recommend that the force acts to …, by:" says what to do, so that the items are its limbs."""
+        tail = line.raw.rpartition(self.force)[2] if self.force and self.force in line.raw else ""
+        return bool(_RECOMMEND.match(line.raw)) and len(tail.split()) >= 3
 
     def _take_awaited(self, line: Line, kind: str) -> None:
         """The finding after "Recommendation 3" or "Area for improvement"; a heading between them is passed over."""

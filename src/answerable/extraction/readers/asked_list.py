@@ -94,7 +94,7 @@ class AskedList:
         if self._single is not None and _is_next_paragraph(line, self._single):
             self._single = None
         if self._single is not None:
-            self._lengthen(self._single, _limb(line))
+            self._lengthen(self._single, line)
         elif self._kind is None or NOTHING.fullmatch(line.text):
             return
         elif self._mark not in (None, mark):
@@ -131,7 +131,7 @@ class AskedList:
         elif last.line.raw.endswith((":", ";", "; and", "; or", ",")):
             if last.text == cited_span(last.line).text:
                 last.span = last.line.span()
-            self._lengthen(last, _limb(line))
+            self._lengthen(last, line)
 
     def _close(self) -> None:
         """The box or quotation has ended: what comes is narrative."""
@@ -153,9 +153,10 @@ class AskedList:
     def _is_numbered(self, draft: Draft) -> bool:
         return draft.kind == "recommendation" and draft.ref is not None and draft is not self._concern
 
-    def _lengthen(self, draft: Draft, span: Span) -> None:
+    def _lengthen(self, draft: Draft, line: Line) -> None:
+        """Add a limb as printed, with its bullet, letter or number."""
         self._grown = True
-        draft.span = Span(f"{draft.text} {span.text}", draft.span.places + span.places)
+        draft.span = Span(f"{draft.text} {line.printed}", draft.span.places + line.span().places)
 
     def _add(self, kind: str, span: Span, line: Line, *, ref: str | None = None) -> None:
         if self._label is not None and self._label.kind == kind and self._label.ref:
@@ -178,11 +179,6 @@ class AskedList:
         if own and words.startswith(own):
             return own
         return self._due if line.number is not None or not self._lead else None
-
-
-def _limb(line: Line) -> Span:
-    """A part of a finding: with its letter or number, without its bullet."""
-    return line.span() if line.bulleted else Span(line.printed, line.span().places)
 
 
 def _is_next_paragraph(line: Line, single: Draft) -> bool:

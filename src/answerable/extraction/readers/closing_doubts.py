@@ -21,7 +21,7 @@ _CUT = re.compile(
 )
 """A text that ends in a word that wants another after it."""
 _SENTENCE = 6
-_BROKEN = re.compile(r"[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
+_BROKEN = re.compile(r"(?<![\wÀ-ÿ])[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
 
 
 def earlier_doubts(findings: Sequence[Candidate]) -> list[Doubt]:

@@ -39,6 +39,7 @@ _SAID = {
     "recommendation": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
         r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
+        r"|^recommendations\s+\((?P<bracketed>\d{1,3})\)$"
     ),
 }
 _PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
@@ -65,7 +66,7 @@ def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[D
             (number, line)
             for line in lines
             for match in pattern.finditer(line.raw)
-            if (number := number_of(match["number"])) == 1 or _PLURAL.search(match[0])
+            if (number := number_of(next(filter(None, match.groups())))) == 1 or _PLURAL.search(match[0])
         ]
         read = sum(candidate.kind == kind for candidate in findings)
         most = max(said, key=lambda pair: pair[0], default=None)

@@ -21,11 +21,11 @@ def fit(text: Text) -> tuple[float, str]:
     """What speaks for a crime recording or integrity report: its title and the inspectorate's own marks."""
     lines = body_lines(text)
     named = titled(lines, _TITLE) and titled(lines, _INSPECTION)
-    marks = own_marks(lines) if named else 0
+    marks = own_marks(lines) if named else -1
     reason = (
         f"titled as a crime recording or integrity inspection: {named}; the inspectorate’s own marks: {marks}"
     )
-    return (min(0.45 + 0.1 * marks, 0.85) if named and marks else 0.0), reason
+    return (min(0.45 + 0.1 * marks, 0.85) if named and marks >= 0 else 0.0), reason
 
 
 def read(text: Text) -> Reading:

@@ -22,9 +22,9 @@ def fit(text: Text) -> tuple[float, str]:
     """What speaks for a custody report: its title and the inspectorate's own marks."""
     lines = body_lines(text)
     named = titled(lines, _TITLE) and titled(lines, _INSPECTION)
-    marks = own_marks(lines) if named else 0
+    marks = own_marks(lines) if named else -1
     reason = f"titled as a custody inspection: {named}; marks of the inspectorate’s own papers: {marks}"
-    return (min(0.5 + 0.12 * marks, 0.9) if named and marks else 0.0), reason
+    return (min(0.5 + 0.12 * marks, 0.9) if named and marks >= 0 else 0.0), reason
 
 
 def read(text: Text) -> Reading:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.tracker_rows import Entry
@@ -36,6 +36,7 @@ _UNDATED = re.compile(
     r"(?:(?i:not\s+applicable|n/?a|tb[cd]|ongoing|none|not\s+set|complete[d]?|immediate(?:ly)?|closed)\b|No\s+(?:deadline|date)[^A-Z]*)"
 )
 _DUE_REACH = 110
+_ENDED = re.compile(r"[.!?][’”\"]?$")
 _LONGEST_OWNER, _LONGEST_TITLE, _LONGEST_NAME = 6, 16, 8
 _SENTENCE = re.compile(r"\s(?=(?:[A-Z][a-z’']+|[A-Z]|[A-Z]{2,6})\s)")
 _CARRIES_ON = re.compile(r"HMIC\w*|[A-Z][a-z]+ber|January|February|March|April|May|June|July|August|Q[1-4]")
@@ -100,7 +101,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[int, list[str]] | None:
         named = column_named(line.text) if line.block.cell is None and line.number is None else None
         if named:
             roles.append(named)
-        elif len(roles) >= 3 and "finding" in roles and {"status", "due"} & set(roles):
+        elif len(roles) >= 3 and "finding" in roles and {"status", "due", "comment"} & set(roles):
             return at, roles
         else:
             roles = []
@@ -141,7 +142,12 @@ def _names_report(line: Line) -> bool:
 def _placed(entry: Entry, line: Line, place: int, roles: Sequence[str]) -> int:
     """Put a line into the entry's next column, and say which column it stands in."""
     at_finding = place == roles.index("finding")
-    if at_finding and not (LONE_STATE.fullmatch(line.text) and entry.findings):
+    told = (
+        roles[place + 1 : place + 2] == ["comment"]
+        and entry.findings
+        and _ENDED.search(entry.findings[0][1][-1].raw)
+    )
+    if at_finding and not told and not (LONE_STATE.fullmatch(line.text) and entry.findings):
         if not entry.findings:
             entry.findings.append(("", []))
         entry.findings[0][1].append(line)

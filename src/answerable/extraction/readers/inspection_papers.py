@@ -37,7 +37,7 @@ _MARKS = (
     re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
     re.compile(
         r"\b(?:[Oo]ur inspection|[Ww]e (?:last )?inspected|[Ww]e found"
-        r"|[Tt]his report (?:describes|sets out|gives|says what we)|[Tt]his inspection found|[Ww]e recommend)\b"
+        r"|[Tt]his report (?:describes|sets out|gives|says what we)|[Tt]his inspection|[Ww]e recommend)\b"
     ),
     re.compile(
         r"(?i)\b(?:joint|unannounced)\s+(?:\w+\s+)?inspection\b.{0,60}\bby\b.{0,80}\b(?:HM|HMIC|HMICFRS|HMIP|Inspectorates?)\b"
@@ -62,18 +62,18 @@ _SAME_NUMBER = 0.45
 
 
 def own_marks(lines: Sequence[Line]) -> int:
-    """How many of the marks of the inspectorate's own papers a document bears; 0 for an answer to one, or news of one."""
+    """How many marks of the inspectorate's own papers a document bears; -1 for an answer to one or news of one."""
     top = [line for line in lines[:_TOP] if line.words <= 30]
     if any(PIPED_HEADS.search(line.raw) for line in lines):
-        return 0
+        return -1
     own_page = any(_OWN_PAGE.fullmatch(line.text) for line in top)
     if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]):
-        return 0
+        return -1
     if not own_page and any(_NEWS.match(line.raw) for line in top):
-        return 0
+        return -1
     early = lines[:_EARLY]
     if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:
-        return 0
+        return -1
     whole = "\n".join(line.raw for line in early)
     return sum(bool(mark.search(whole)) for mark in _MARKS)
 
@@ -191,11 +191,15 @@ def _note(found: dict[str, ReadGrade], new: ReadGrade) -> None:
 def _once_by_number(drafts: Sequence[Draft]) -> list[Draft]:
     """Numbered findings that a list at the front or in an annex prints again, each kept once with its further places."""
     kept: list[Draft] = []
+    again_of: dict[int, Draft] = {}
     for draft in drafts:
+        # What stands under a finding printed again belongs to the one that is kept.
+        draft.parent = again_of.get(id(draft.parent), draft.parent)
         first = next((old for old in kept if _same_number(old, draft)), None)
         if first is None:
             kept.append(draft)
         else:
+            again_of[id(draft)] = first
             first.also.extend(draft.span.places)
     return kept
 

@@ -31,6 +31,7 @@ _INFORMATION = re.compile(r"(?i)letter\s+information")
 _PUBLISHED_AS = re.compile(r"(?i)publication types\s*:.*\b(?:causes? of concern|revisit|letter)\b.*")
 _ADDRESS = re.compile(r"(?i)(?:sent\s+)?(?P<label>from|to|on)\b\s*:?(?:\s|$)|dear\b|sent\s+on\b")
 _HEAD = re.compile(r"(?i)(?:published|sent)\s+(?:on|to|from)\b|(?:from|to|cc)\s*(?::|$)|dear\b")
+_POST = re.compile(r"^.*\b(?:Chief\s+(?:Constable|Fire\s+Officer)|Commissioner)\b,?\s+(?:of\s+)?")
 _NAMED_LETTER = re.compile(r"(?i)\bletter\b(?!\s+to\b)")
 _SENT = re.compile(r"(?i)sent\s+on\s*(?::|$|(?=\d))")
 _SPOKEN = re.compile(r"\b(?:you|your|we|our)\b")
@@ -153,6 +154,7 @@ def _force(lines: Sequence[Line], title: Fact) -> Fact:
     for line in (*headed, *sent):
         if line.words <= 40 and (names := names_in(line)):
             words, start, end = names[0]
-            return Fact(words, line.span(start, end).places)
+            words = _POST.sub("", words)
+            return Fact(words, line.span(max(start, end - len(words)), end).places)
     national = any(re.search(r"(?i)^(?:the\s+)?home\s+secretary\b", line.raw) for line in lines[:_TOP])
     return CANNOT_TELL if national else commonest_force(lines)

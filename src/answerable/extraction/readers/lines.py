@@ -14,7 +14,7 @@ from functools import cached_property
 from answerable.documents.cards import Block, Place, Text
 
 _MARK = re.compile(
-    r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
+    r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|l(?=\s{1,3}[‘“'\"])|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
     r"|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
 )
 _RUN_ON = re.compile(
@@ -22,8 +22,11 @@ _RUN_ON = re.compile(
 )
 _RUN_ON_LABELS = ("CoC", "AFI", "Cause of ", "Area for ", "Recommendation")
 """A quick look before the thorough one: no other label is ever run on."""
-_BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
+_BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—ol-]")
 _ODD_SPACE = re.compile(r"[^\S ]")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_LONGEST = 4_000
+"""Letters in a line. A longer paragraph is cut after a sentence: no pattern is asked of a megabyte at once."""
 _WRAP = 50
 """A line of plain text at least this long, followed by one that begins small, was wrapped and not ended."""
 
@@ -150,11 +153,22 @@ _last: tuple[Text, tuple[Line, ...]] | None = None
 
 def _cut(block: Block, source: str) -> Iterator[Line]:
     start = 0
-    for at in [*_breaks(block.text, source), len(block.text)]:
-        line = _line(block, start, at, first=start == 0)
-        if line is not None:
-            yield line
-        start = at
+    for end in [*_breaks(block.text, source), len(block.text)]:
+        for at in [*_cuts(block.text, start, end), end]:
+            line = _line(block, start, at, first=start == 0)
+            if line is not None:
+                yield line
+            start = at
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a stretch that is too long is cut: after a sentence, else at a blank, else anywhere."""
+    while end - start > _LONGEST:
+        window = text[start + _LONGEST // 2 : start + _LONGEST]
+        ends = [found.end() for found in _SENTENCE_END.finditer(window)]
+        within = ends[-1] if ends else window.rfind(" ") + 1
+        start += _LONGEST // 2 + within if within else _LONGEST
+        yield start
 
 
 def _breaks(text: str, source: str) -> Iterator[int]:
@@ -168,8 +182,8 @@ def _breaks(text: str, source: str) -> Iterator[int]:
 
 def _at_line_breaks(text: str, source: str) -> Iterator[int]:
     start = 0
-    for found in re.finditer(r"\s*\n\s*", text):
-        before, after = text[start : found.start()], text[found.end() :]
+    for found in re.finditer(r"\n\s*", text):
+        before, after = text[start : found.start()].rstrip(), text[found.end() : found.end() + _WRAP]
         wrapped = source == "pdf" or (len(before) >= _WRAP and after[:1].islower())
         if not wrapped or _MARK.match(after):
             yield found.end()

@@ -46,7 +46,7 @@ _HEADING = re.compile(
 )
 _VERB = re.compile(rf"(?i)\b{_OFFICE}\s+(?:comments|reply)\s+on\b")
 """The commissioner comments on a report: a heading of news."""
-_LETTER = re.compile(r"(?i)^dear\b.*\b(?:secretary|minister|inspector|hm|hmi|sir|andy|matt|wendy)\b")
+_LETTER = re.compile(r"(?i)^dear\s+\S")
 _ASKED = re.compile(
     r"(?i)\bI\s+(?:have\s+)?(?:asked|requested|invited)\s+the\s+chief\s+(?:constable|officer)\b"
     r"|\bsection\s+55\b[^.]{0,60}\bpolice\s+act\b"

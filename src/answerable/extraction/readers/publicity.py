@@ -13,7 +13,12 @@ from answerable.extraction.cards import Reading
 from answerable.extraction.readers.assembly import assembled, paper_of
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.furniture import body_lines
-from answerable.extraction.readers.grades_in_sentences import graded_as, printed_grades, told_grades
+from answerable.extraction.readers.grades_in_sentences import (
+    graded_as,
+    other_areas,
+    printed_grades,
+    told_grades,
+)
 from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.told_in_news import INSPECTORS, recommended
 
@@ -77,10 +82,7 @@ def read(text: Text) -> Reading:
     paper = paper_of(text, lines, title=title_of(lines))
     press = any(_PRESS.search(line.raw) for line in lines[:30])
     grades = printed_grades(lines)
-    if not press or not grades:
-        grades += [
-            grade for grade in told_grades(lines) if grade.question not in {one.question for one in grades}
-        ]
+    grades += other_areas(grades, told_grades(lines))
     grades = grades or graded_as(lines)
     kind = "press_release" if press else "news"
     return assembled(paper, recommended(lines), grades, reader="publicity", kind=kind, posted=True)

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from answerable.extraction.readers.column_words import ALIASES, IGNORE, ROLES, UNSURE, heading_key
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import IGNORE, ROLES, heading_key, meanings
 from answerable.extraction.readers.dates import date_in, day_or_month_in
 from answerable.extraction.readers.kinds_in_words import kind_in_words
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.words import ASKS
 
 Grid = dict[int, dict[int, tuple[Line, ...]]]
 
@@ -164,12 +164,7 @@ def _by_heading(heading: str, told: Mapping[str, str]) -> tuple[str, ...]:
     key = heading_key(heading)
     if key in told:
         return (told[key],)
-    if key in UNSURE:
-        return UNSURE[key]
-    if key in ALIASES:
-        return (ALIASES[key],)
-    known = column_named(heading)
-    return (known,) if known else ()
+    return meanings(heading)
 
 
 def columns_under(grid: Grid, header: int) -> tuple[Column, ...]:
@@ -236,9 +231,14 @@ def _settled_by_values(options: Sequence[str], values: Sequence[str]) -> str | N
         return "kind"
     if "rag" in options and values and all(_COLOURS.fullmatch(value) for value in values):
         return "rag"
-    if "finding" in options and _median_length(values) > 60:
+    if "finding" in options and (_median_length(values) > 60 or _ask(values)):
         return "finding"
     return None
+
+
+def _ask(values: Sequence[str]) -> bool:
+    """Whether most values say what somebody should do, as findings do and updates do not."""
+    return bool(values) and 2 * sum(bool(ASKS.match(value)) for value in values) > len(values)
 
 
 _COLOURS = re.compile(

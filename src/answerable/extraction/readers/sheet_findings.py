@@ -9,7 +9,7 @@ from answerable.documents.cards import Place
 from answerable.extraction.cards import LogEntry
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.drafts import Draft, PlannedAction
-from answerable.extraction.readers.kinds_in_words import is_accelerated
+from answerable.extraction.readers.kinds_in_words import is_accelerated, kind_in_reference
 from answerable.extraction.readers.lines import Line, whole_span
 from answerable.extraction.readers.sheet_rows import Row, Sheets
 from answerable.extraction.readers.tracker_rows import tracked
@@ -144,7 +144,11 @@ def _concern_in_words(
             lines[0].span(label.rest) if label and not label.alone and len(lines) == 1 else whole_span(lines)
         )
         known = Draft(
-            "cause_of_concern", span, label.ref if label else None, line=lines[0], question=before.question
+            "cause_of_concern",
+            span,
+            label.ref if label and label.ref else _its_reference(row),
+            line=lines[0],
+            question=before.question,
         )
         at = next(at for at, draft in enumerate(found.drafts) if draft is before)
         found.drafts.insert(at, known)
@@ -152,6 +156,12 @@ def _concern_in_words(
         known.also += [place for line in lines for place in line.span().places]
     concerns[key] = known
     return known
+
+
+def _its_reference(row: Row) -> str | None:
+    """The row's reference, where it is that of the cause of concern."""
+    reference = row.words("reference")
+    return reference if kind_in_reference(reference) == "cause_of_concern" else None
 
 
 def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:

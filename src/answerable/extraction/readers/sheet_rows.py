@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.documents.cards import Text
+from answerable.extraction.readers.column_words import plain_role
 from answerable.extraction.readers.dates import years_in
+from answerable.extraction.readers.kinds_in_words import kind_in_reference, kinds_named
 from answerable.extraction.readers.lines import Line, lines_of
 from answerable.extraction.readers.sheet_columns import Grid, Section, Told, grids, sections_of
-from answerable.extraction.readers.tracker_rows import Entry, kinds_named
+from answerable.extraction.readers.tracker_rows import Entry
 from answerable.extraction.readers.words import ASKS, label_of
 
 _ASIDE = re.compile(
@@ -32,6 +34,7 @@ _REPORT = re.compile(
 _SAME_AS_ABOVE = ("report", "published", "force", "cause")
 _TOTAL = re.compile(r"(?i)(?:grand\s+|sub-?)?totals?\b.*")
 _LONGEST_GROUP = 40
+_CONCERN = "cause_of_concern"
 _SHORT_GROUP = 10
 """Words of a grouping row that stands in the column of findings, where a finding might stand as well."""
 
@@ -95,7 +98,10 @@ def _name(text: Text, table: int) -> str:
 
 
 def _holds_findings(section: Section) -> bool:
-    return section.column("finding") is not None or section.column("cause") is not None
+    """Or may hold them, once a person has said what a column means."""
+    return any(
+        column.role in {"finding", "cause"} or "finding" in column.could_be for column in section.columns
+    )
 
 
 def _read_section(section: Section, grid: Grid, found: Sheets) -> None:
@@ -202,7 +208,7 @@ def _entry(
     above: _Above,
 ) -> Entry:
     """The row as rows of every tracker are: see `tracker_rows`."""
-    entry = Entry(section=above.kind, order=tuple(_plain(roles[column]) for column in sorted(roles)))
+    entry = Entry(section=above.kind, order=tuple(plain_role(roles[column]) for column in sorted(roles)))
     for role, lines in by_role.items():
         if role not in {"finding", "cause", "rag", "revised_due"}:
             entry.cells[role] = list(lines)
@@ -212,6 +218,13 @@ def _entry(
     for column in sorted(cells):
         if roles.get(column) == "finding" and not _TOTAL.fullmatch(cells[column][0].raw):
             entry.findings.append((heads[column], cells[column]))
+    if (
+        entry.findings
+        and "cause" in by_role
+        and kind_in_reference(entry.words("reference") or "") == _CONCERN
+    ):
+        # The row's reference is that of the cause of concern beside the recommendation.
+        del entry.cells["reference"]
     if not entry.findings:
         # A row of its own for a further action: its owner, day and status are the action's, wherever they stand.
         entry.order = ("action", *(role for role in entry.order if role != "action"))
@@ -222,7 +235,3 @@ def _entry(
 
 def _is_own(lines: Sequence[Line], cells: Mapping[int, list[Line]]) -> bool:
     return any(lines[0] in held for held in cells.values())
-
-
-def _plain(role: str) -> str:
-    return {"rag": "status", "revised_due": "due"}.get(role, role)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import CANNOT_TELL, Fact
 from answerable.extraction.readers import labels
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.forces import names_in
 from answerable.extraction.readers.lines import Line, Span
@@ -17,7 +18,7 @@ _NOT_A_SUBJECT = re.compile(
     r"(?i)(?:(?:joint\s+)?report\s+(?:of|by|to|from|author)\b.*|agendas?\b.*|agenda\s+item.*|item\s+\d.*|meeting\b.*|date\b.*|contact\b.*"
     r"|tel\b.*|telephone.*|venue.*|public\b|open\b|purpose.*|classification.*|(?:for\s+)?(?:information|decision)|executive\s+summary"
     r"|recommendations?\b.*|minutes\b.*|guide\s+time.*|decision\s*:?|to\s+(?:consider|receive|note)\b.*|(?:resolved|the|members)\b.{30,}"
-    r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*)"
+    r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*|peel\s+(?:force\s+)?inspections?|.{0,40}\blead\s*:.*)"
 )
 _ITEM_HEAD = re.compile(r"(?i)(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+\w?\s*[:–-]\s+(?P<title>[^.]{8,120})$")
 _PUBLISHED = re.compile(r"(?i)\bpublished\b")
@@ -68,6 +69,7 @@ def _may_head(line: Line) -> bool:
         and not line.raw.endswith((".", ":", ";", ","))
         and not is_furniture(line)
         and not _NOT_A_SUBJECT.fullmatch(line.text)
+        and column_named(line.text) != "comment"
         and not (date_in(line.raw) and (line.words <= 5 or _PUBLISHED.search(line.raw)))
         and not (named and named[0][0] == line.text)
     )

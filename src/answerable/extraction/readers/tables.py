@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.lines import Line
 
 _ROLES = {

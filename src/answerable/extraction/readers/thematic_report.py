@@ -36,7 +36,7 @@ def fit(text: Text) -> tuple[float, str]:
     named = titled(lines, _TITLE)
     numbered = sum(
         1
-        for at, line in enumerate(lines if marks else ())
+        for at, line in enumerate(lines if marks > 0 else ())
         if (label := label_of(line))
         and label.kind == "recommendation"
         and (label.ref or label.plural)
@@ -46,7 +46,7 @@ def fit(text: Text) -> tuple[float, str]:
     )
     score = 0.28 * named + 0.12 * marks + 0.1 * bool(numbered) + 0.05 * (numbered >= 3)
     reason = f"titled as a report on a subject: {'yes' if named else 'no'}; marks of the inspectorate’s own papers: {marks}; recommendations to bodies: {numbered}"  # noqa: E501
-    return min(score, 0.8 if marks else 0.1), reason
+    return min(score, 0.8 if marks > 0 else 0.1), reason
 
 
 def read(text: Text) -> Reading:

@@ -10,7 +10,8 @@ from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
-    r"(?i)(?:skip to .*|leave (?:this )?site.*|main content.*|you are here.*|(?:default )?text size.*|text only"
+    r"(?i)(?:skip to .*|leave (?:this )?site.*|quickly exit .*|create (?:a )?new account"
+    r"|(?:subscribe|sign up|log in|register) now|main content.*|you are here.*|(?:default )?text size.*|text only"
     r"|settings|set your .*|open menu"
     r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
     r"|home(?:\W+\w+){0,3}|/|404.*|.*page not found.*|agenda item.*"
@@ -43,6 +44,9 @@ def title_of(lines: Sequence[Line]) -> Fact:
 
 
 _LONGEST = 40
+_PART = re.compile(
+    r"(?i)letter\s+information|contents|print\s+this\s+document|foreword|(?:from|to|cc)\s*:.*|dear\b.*|(?:sent|published)\s+on\b.*"
+)
 _AUTHORS = re.compile(r"\s+by\s+(?:HM|H(?:er|is)\s+Majesty[’']s)\s+Inspectorate\b")
 
 
@@ -52,7 +56,7 @@ def own_heading(lines: Sequence[Line]) -> Fact:
     plain = (at for at, line in enumerate(lines[:12]) if line.number is None)
     for at in (*marked, *plain):
         line = _wrapped(lines, at)
-        if _FURNITURE.fullmatch(line.text) and not line.raw.endswith("?"):
+        if (_FURNITURE.fullmatch(line.text) and not line.raw.endswith("?")) or _PART.fullmatch(line.text):
             continue
         if 2 <= line.words <= _LONGEST and not line.raw.endswith((".", ":", ";", ",")):
             authors = _AUTHORS.search(line.raw)

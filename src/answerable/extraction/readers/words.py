@@ -20,7 +20,7 @@ FORCE = (
     r"|[\w’' -]{2,40}\s(?:police|constabulary|fire\s+(?:and|&)\s+rescue\s+service))"
 )
 _CAPITALS = (
-    r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
+    r"\b[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
 )
 SUBJECT = (
     r"(?:(?i:(?:the|its|this|every|all|each|both|chief)\s+)?(?i:chief\s+(?:constables?|officers?)|forces?|constabulary"
