@@ -18,6 +18,7 @@ from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.papers import Held, paper_reading
+from answerable.extraction.readers.pipe_rows import piped_findings
 from answerable.extraction.readers.words import ASKS, label_of
 
 _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")
@@ -63,7 +64,7 @@ def read(text: Text) -> Reading:
     outside = [line for line in lines if line.block.cell is None]
     listed = AnnouncedFindings()
     listed.read(outside)
-    drafts = [*listed.drafts, *_quoted(outside)]
+    drafts = [*listed.drafts, *_quoted(outside)] or piped_findings(outside)
     held = Held(drafts, planned_actions(outside, drafts), listed.doubts)
     return paper_reading(text, lines, held, kind="action_plan", reader="action_plan")
 

@@ -13,6 +13,9 @@ _TOP = 1500
 _ANSWER = r"^(?:the )?(?:pcc|pfcc|commissioner)[’']s response\s*$"
 _ANYWHERE = {
     "register_entry": r"\[/?(?:status|on|comment)\]",
+    "action_plan": r"^actions? taken\s*:?$[\s\S]*^actions? taken\s*:?$|\bour improvement "
+    r"plan\b[\s\S]*\bimprovement plan\b"
+    r"|^our (?:response|progress) so far\s*:?$",
     "response_index": rf"{_ANSWER}[\s\S]*{_ANSWER}",
 }
 _AT_THE_TOP = {
