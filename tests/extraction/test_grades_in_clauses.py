@@ -71,3 +71,54 @@ def test_an_area_ends_where_the_sentence_goes_on_to_say_something_else() -> None
 )
 def test_what_only_sounds_like_grades_gives_none(told: str) -> None:
     assert _grades(told) == []
+
+
+def test_a_page_of_one_pillar_called_by_place_and_year_gives_its_questions_their_grades() -> None:
+    reading = reading_of(
+        "Northmoor 2016\n\nLegitimacy\n\nHow legitimate is the force at keeping people safe and reducing crime?\n\nGood\n\n"
+        "How well does the force ensure that its workforce behaves ethically and lawfully?\n\nRequires improvement\n\n"
+        "Areas for improvement\n\nThe force should vet everyone who joins it.\n\n"
+        "To what extent does the force treat its workforce with fairness and respect?\n\nGood\n\n"
+        "Areas for improvement\n\nNone.\n\nHow well does the force comply with the Best Use of Stop and Search scheme?\n\n"
+        "Ungraded\n\nNorthmoor Police should not take this as a sign that its work is done."
+    )
+    assert (reading.reader, reading.title.value) == ("peel_report", "Northmoor 2016")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("How legitimate is the force at keeping people safe and reducing crime?", "good"),
+        (
+            "How well does the force ensure that its workforce behaves ethically and lawfully?",
+            "requires_improvement",
+        ),
+        ("To what extent does the force treat its workforce with fairness and respect?", "good"),
+        ("How well does the force comply with the Best Use of Stop and Search scheme?", "ungraded"),
+    ]
+    assert [finding.text for finding in reading.findings] == ["The force should vet everyone who joins it."]
+
+
+def test_a_grade_never_goes_to_a_heading_of_findings() -> None:
+    told = (
+        "Preventing crime\n\nRequires improvement\n\nAreas for improvement\n\nInvestigating crime\n\nGood\n\n"
+        "Areas for improvement\n\nNone.\n\n"
+    )
+    assert "Areas for improvement" not in [area for area, _ in _grades(told)]
+
+
+def test_a_grade_beneath_the_name_of_a_report_on_one_pillar_is_that_reports() -> None:
+    reading = reading_of(
+        "Home » HMIC reports » PEEL: Police efficiency 2016\n\nPEEL: Police efficiency 2016\n\nRating Good\n\n"
+        "HMIC looked at how Northmoor Police spends its money.\n\nRead the Commissioner’s response (PDF)\n\n"
+        "PEEL: Police leadership 2016\n\nNot graded\n\nHMIC gave leadership no grade this year."
+    )
+    assert reading.title.value == "PEEL: Police efficiency 2016"
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("PEEL: Police efficiency 2016", "good"),
+        ("PEEL: Police leadership 2016", "ungraded"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", ["English Cymraeg", "Home / What we do / Inspection reports", "Present: A. Member, B. Member"]
+)
+def test_lines_of_the_page_above_its_heading_are_no_title(above: str) -> None:
+    reading = reading_of(f"{above}\n\nNorthmoor Police and the inspectors\n\nThe inspectors came in May.")
+    assert reading.title.value == "Northmoor Police and the inspectors"
