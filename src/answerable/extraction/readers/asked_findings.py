@@ -132,7 +132,9 @@ class AskedFindings(AskedList):
             return False
         if not label.alone and not (label.ref or label.kind != "area_for_improvement" or not label.plural):
             return False
-        concern = self._concern if label.kind == "recommendation" and not self._answered else None
+        under = label.kind == "recommendation" and (not self._answered or self._still_asks(label))
+        concern = self._concern if under else None
+        self._answered = self._answered and not under
         self._leave()
         self._history = False
         self._kind, self._label, self._concern = label.kind, label, concern
@@ -146,6 +148,10 @@ class AskedFindings(AskedList):
         if not label.alone:
             self._take_labelled(line, label)
         return True
+
+    def _still_asks(self, label: Label) -> bool:
+        """Whether "Recommendations" heads those of a cause of concern that has only been explained so far."""
+        return label.alone and label.ref is None and not any(d.parent is self._concern for d in self.drafts)
 
     def _take_labelled(self, line: Line, label: Label) -> None:
         rest = line.raw[label.rest :]
