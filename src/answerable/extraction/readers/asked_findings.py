@@ -160,7 +160,7 @@ class AskedFindings(AskedList):
         elif who := openings.addressed_to(rest):
             self._who = who
         elif label.kind == "cause_of_concern" or ASKED_OF.match(rest) or len(rest.split()) > 3:
-            self._add_whole(label.kind, line, label.rest)
+            self._add_whole(label.kind, line, label.rest, ref=number_of(line))
 
     def _take_statement(self, line: Line, following: Line | None) -> None:
         """The statement of a cause of concern; a line that only names its subject is passed over."""
@@ -264,11 +264,11 @@ class AskedFindings(AskedList):
             return
         self._add_whole(kind, line, 0)
 
-    def _add_whole(self, kind: str, line: Line, start: int) -> None:
+    def _add_whole(self, kind: str, line: Line, start: int, *, ref: str | None = None) -> None:
         """The one finding of its box: what else asks for something there explains it."""
         only = self._label is not None and not self._label.plural and kind == "recommendation"
         self._awaited = None
-        self._add(kind, cited_span(line, start), line)
+        self._add(kind, cited_span(line, start), line, ref=ref)
         self._kind = None if only else self._kind
         self._single = self.drafts[-1] if line.raw.endswith(":") else None
 

@@ -15,7 +15,7 @@ PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
 _EITHER = re.compile(rf"(?i)\b(?:{_NAMES})\b")
 _ABOUT = re.compile(
-    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|placed|escalat\w*|return\w*|process)\b"
+    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|stay\w*|placed|escalat\w*|return\w*|process)\b"
 )
 _NAMED = re.compile(
     rf"(?i)(?:[‘'“\"](?P<quoted>{_NAMES})[’'”\"]|\b(?P<plain>{_NAMES})\s+(?:phase|status|level|stage|process)|"
