@@ -332,3 +332,15 @@ def test_what_a_numbered_chapter_tells_of_an_earlier_report_is_history() -> None
         ("Rec", "1", "By 31 March 2024, the Home Office should set out what a witness is.")
     ]
     assert codes(reading) == ["confirm_published", "history_passed_over"]
+
+
+def test_grade_over_the_heading_of_a_finding_is_not_the_grade_of_it() -> None:
+    reading = reading_of(
+        "We answered many calls.\n\nResponding to the public\n\nRequires improvement\n\nAreas for improvement\n\n"
+        "The force needs to answer calls sooner\n\nInvestigating crime\n\nInadequate\n\nCause of concern\n\n"
+        "The force does not write down what it does\n"
+    )
+    assert {(grade.question, grade.grade) for grade in reading.grades} <= {
+        ("Responding to the public", "requires_improvement"),
+        ("Investigating crime", "inadequate"),
+    }
