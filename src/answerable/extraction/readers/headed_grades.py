@@ -12,6 +12,7 @@ from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.words import label_of
 
 _FEWEST_ROWS = 2
+"""The one grade of two words, which a badge breaks in two lines, perhaps misspelt."""
 _NO_NAME = re.compile(
     r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
 )
