@@ -24,6 +24,7 @@ _RUN_ON_LABELS = ("CoC", "AFI", "Cause of ", "Area for ", "Recommendation")
 """A quick look before the thorough one: no other label is ever run on."""
 _BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—o-]")
 _ODD_SPACE = re.compile(r"[^\S ]")
+_LONGEST_WORD = 16
 _WRAP = 50
 """A line of plain text at least this long, followed by one that begins small, was wrapped and not ended."""
 
@@ -31,6 +32,14 @@ _WRAP = 50
 def fold(words: str) -> str:
     """`words` with every run of white space made one blank."""
     return " ".join(words.split())
+
+
+def rejoined(words: str) -> Iterator[str]:
+    """`words` with two made one, for each two: a column too narrow for a word breaks it ("Recommendatio n")."""
+    pieces = words.split()
+    for at in range(1, len(pieces)):
+        if len(pieces[at - 1] + pieces[at]) <= _LONGEST_WORD:
+            yield " ".join([*pieces[: at - 1], pieces[at - 1] + pieces[at], *pieces[at + 1 :]])
 
 
 @dataclass(frozen=True, slots=True)
