@@ -7,7 +7,6 @@ No answer is chosen beforehand.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,7 +14,7 @@ from django.utils.safestring import SafeString
 from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import DETAILS
 from answerable.extraction.queries import CandidateCard, DoubtCard, ReadingCard
-from answerable.look.markup import element, hidden_words, join
+from answerable.look.drawings.changes import difference
 from answerable.rules.vocabulary import Kind
 
 NOT_A_FINDING = "Not a finding: decided in review"
@@ -69,6 +68,11 @@ _ALONE = {
         ("I have read them: they hold no finding", "They hold findings, and I have added them"),
     ),
     "column_unclear": ("What does this column mean?", "Or say why it does not matter", ()),
+    "findings_column_unknown": (
+        "Which column holds the findings?",
+        "Or does it hold none?",
+        ("I have looked: it holds no finding",),
+    ),
     "hidden_sheets": (
         "A sheet is hidden",
         "What is on it?",
@@ -206,24 +210,6 @@ def _alone(doubt: DoubtCard, reading: ReadingCard) -> Decision:
 
 def _way(doubt: DoubtCard, reading: ReadingCard) -> tuple[str, str] | None:
     """The page on which a doubt is settled for good, with its address, where there is one."""
-    if doubt.code != "column_unclear":
+    if doubt.code not in {"column_unclear", "findings_column_unknown"}:
         return None
     return "Say what the columns mean", reverse("desk:columns", args=[reading.reading_id])
-
-
-def difference(one: str, other: str, *, first: str, second: str) -> SafeString:
-    """The words of both, those only in the first struck out and those only in the second underlined."""
-    before_words, after_words = one.split(), other.split()
-    parts: list[object] = []
-    matcher = SequenceMatcher(None, before_words, after_words, autojunk=False)
-    for what, start, end, other_start, other_end in matcher.get_opcodes():
-        if what == "equal":
-            parts.append(" ".join(before_words[start:end]))
-            continue
-        if end > start:
-            gone = " ".join(before_words[start:end])
-            parts.append(element("del", {"class": "ans-diff-del"}, hidden_words(f"{first}: "), gone))
-        if other_end > other_start:
-            new = " ".join(after_words[other_start:other_end])
-            parts.append(element("ins", {"class": "ans-diff-ins"}, hidden_words(f"{second}: "), new))
-    return join(parts, between=" ")

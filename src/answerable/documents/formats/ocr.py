@@ -28,6 +28,8 @@ _LENGTH = struct.Struct("<q")
 _NOTHING = -1
 _MOST_ANSWER = 8_000_000
 _LEAST_SURE = 30.0
+_LEGIBLE = 60.0
+"""How sure Tesseract must be of a line as a whole, in per cent: below it stand scribbles, stamps and pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,14 @@ def is_installed() -> bool:
 def _lines(table: str) -> list[Seen]:
     """Words put together to lines. Words that Tesseract is quite unsure of are specks and frames more than words."""
     found: dict[tuple[int, int, int], list[tuple[str, int, int, int, int]]] = {}
+    sure: dict[tuple[int, int, int], list[float]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip() or float(cells[10]) < _LEAST_SURE:
             continue
         block, paragraph, line = (int(cell) for cell in cells[2:5])
         left, top, width, height = (int(cell) for cell in cells[6:10])
+        sure.setdefault((block, paragraph, line), []).append(float(cells[10]))
         found.setdefault((block, paragraph, line), []).append(
             (cells[11].strip(), left, top, left + width, top + height)
         )
@@ -93,7 +97,8 @@ def _lines(table: str) -> list[Seen]:
             max(word[3] for word in words),
             max(word[4] for word in words),
         )
-        for words in found.values()
+        for at, words in found.items()
+        if sum(sure[at]) >= _LEGIBLE * len(sure[at])
     ]
 
 

@@ -18,6 +18,8 @@ from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.papers import Held, paper_reading
+from answerable.extraction.readers.pipe_rows import piped_findings
+from answerable.extraction.readers.remembered import holding, remembered
 from answerable.extraction.readers.words import ASKS, label_of
 
 _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")
@@ -39,22 +41,31 @@ _ANSWERED = re.compile(
 _LONGEST_QUOTE = 6
 _LONGEST_SIGN = 20
 """Words of a line that says what kind of paper it is; longer ones tell of other papers."""
+_LONGEST_LABEL = 120
+"""Letters of a label and the blanks in it: five words, or an action's own."""
 
 
 def fit(text: Text) -> tuple[float, str]:
     """Called a plan at its top, with the labels or columns of one."""
     lines = body_lines(text)
-    plans = [line for line in lines if line.words <= 14 and line.heading_like and _PLAN.search(line.raw)]
+    told_in = holding(lines, "plan")
+    plans = [line for line in told_in if line.words <= 14 and line.heading_like and _PLAN.search(line.raw)]
     named = any(line in plans for line in lines[:_TOP])
-    told = sum(1 for line in lines if _PLAN.search(line.raw))
+    told = sum(1 for line in told_in if _PLAN.search(line.raw))
     labels = {
-        role for line in lines if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
+        role
+        for line in holding(lines, ":", "action")
+        if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
     }
     columns = any(
         {"finding", "action"} <= set((tables.tracked_columns(row) or {}).values())
         for row in tables.rows_of(lines)
     )
-    other = any(_OTHERS.fullmatch(line.text) for line in lines if line.words <= _LONGEST_SIGN)
+    other = any(
+        _OTHERS.fullmatch(line.text)
+        for line in holding(lines, "minutes", "resolved", "report to")
+        if line.words <= _LONGEST_SIGN
+    )
     tracker = any(_TRACKER.search(line.raw) for line in lines[:_TOP])
     answered = sum(1 for line in lines if line.words <= _LONGEST_SIGN and _ANSWERED.match(line.text))
     stated = any(states_with_recommendations(line) for line in lines)
@@ -72,7 +83,7 @@ def read(text: Text) -> Reading:
     outside = [line for line in lines if line.block.cell is None]
     listed = AnnouncedFindings()
     listed.read(outside)
-    drafts = [*listed.drafts, *_quoted(outside)]
+    drafts = [*listed.drafts, *_quoted(outside)] or piped_findings(outside)
     held = Held(drafts, planned_actions(outside, drafts), listed.doubts)
     return paper_reading(text, lines, held, kind="action_plan", reader="action_plan")
 
@@ -111,9 +122,12 @@ def _quoted(lines: Sequence[Line]) -> list[Draft]:
     return found
 
 
+@remembered
 def _label_of_action(line: Line) -> tuple[str | None, int]:
     """What a label at the head of a line says of an action, and where its value begins: "Lead: Head of HR"."""
     before, colon, _ = line.raw.partition(":")
+    if len(before) > _LONGEST_LABEL:
+        return None, len(before) + 1
     if _ACTION.fullmatch(before.strip()):
         return "action", len(before) + len(colon)
     role = column_named(before) if colon and len(before.split()) <= 5 else None
