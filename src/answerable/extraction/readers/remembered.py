@@ -14,8 +14,8 @@ class Said(Protocol):
     """A line, as far as it is asked for words here."""
 
     @property
-    def raw(self) -> str:
-        """Its words."""
+    def low(self) -> str:
+        """Its words in small letters."""
 
 
 Words = TypeVar("Words", bound=Said)
