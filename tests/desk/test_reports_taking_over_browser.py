@@ -93,7 +93,7 @@ def test_page_as_printed_is_shown_with_its_words_one_press_away(
     assert picture.get_attribute("alt") == "Page 1 as printed, candidate 1 outlined."
     assert picture.evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
     assert faults(page, "as printed") == []
-    page.get_by_role("link", name="Page 2").click()
+    page.get_by_role("link", name="Page 2", exact=True).click()
     page.get_by_role("heading", name="Page 2 of 2 as printed").wait_for()
     page.get_by_role("link", name="Its words").click()
     assert page.locator(".ans-sheet").get_by_text("keep every case file in one place").count() == 1
