@@ -23,7 +23,7 @@ from answerable.journal.queries import latest
 from answerable.people.models import Turns
 from answerable.rules.permissions import Role
 from tests.desk.taking_in import EASTMARCH, SOUTHVALE, bring, client_for, last_import, lead, send, work
-from tests.documents.making import paragraph, printed, word
+from tests.documents.making import paragraph, printed, word, zipped
 from tests.factories import make_force
 
 pytestmark = pytest.mark.django_db
@@ -157,16 +157,6 @@ AT_ONCE: list[tuple[str, Callable[[], bytes], str]] = [
     ("report.docx", lambda: b"MZ\x90\x00" + bytes(range(256)) * 40, GENERIC),
     ("picture.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), GENERIC),
     (
-        "bomb.docx",
-        lambda: word("", extra={"word/media/zeros.xml": b"\0" * 20_000_000}),
-        "The file unpacks to far more than its size, so we have not opened it",
-    ),
-    (
-        "cut.docx",
-        lambda: word(paragraph("Words"))[:-40],
-        "The file is damaged: it could not be read to the end. Open it where it was made, save it again and try again",
-    ),
-    (
         "letter.rtf",
         lambda: b"{\\rtf1 words}",
         "This is a rich text file (.rtf). Save it as .docx and try again",
@@ -184,6 +174,19 @@ def test_file_refused_at_the_door_leaves_nothing_behind(staff, files, name, make
 
 
 WHILE_READ: list[tuple[str, Callable[[], bytes], str, str]] = [
+    (
+        "bomb.docx",
+        lambda: word("", extra={"word/media/zeros.xml": b"\0" * 20_000_000}),
+        "unsafe",
+        "Save it as another type, for example .docx or text, and add that.",
+    ),
+    (
+        "cut.docx",
+        lambda: word(paragraph("Words"))[:-40],
+        "damaged",
+        "The file is damaged: it could not be read",
+    ),
+    ("any.docx", lambda: zipped({"hello.txt": "hello"}), "wrong_type", "It is not a file we can read."),
     ("locked.pdf", locked_pdf, "encrypted", "Save a copy without the password and add that."),
     ("long.pdf", long_pdf, "too_long", "Add the part with the findings, or type them in."),
     ("entity.docx", entity, "unsafe", "Save it as another type, for example .docx or text, and add that."),

@@ -217,3 +217,69 @@ def test_two_concerns_may_ask_for_the_same_thing() -> None:
         ("Letters are lost.", None),
         ("write a plan", "f3"),
     ]
+
+
+def test_statements_under_no_heading_are_concerns_where_what_to_do_follows_at_once() -> None:
+    reading = reading_of(
+        "Wexmere Fire and Rescue Service: Cause of concern – progress letter\nPublished on: 12 January 2022\n\n"
+        "Sent on:\n12 January 2022\n\n"
+        "We inspected the service in spring. For the causes of concern we recommended:\n\n"
+        "The service does too little to visit homes that are likely to burn.\n\n"
+        "By 31 August 2021, the service should:\n\n"
+        "  • write a list of those homes; and\n  • visit them in that order.\n\n"
+        "The service does not treat its people alike.\n\n"
+        "Within 28 days, the service should make sure that:\n\n  • all hear the same rules.\n\n"
+        "We returned to the service in November and spoke to its people about this.\n\n"
+        "The service should now:\n\n  • go on.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "The service does too little to visit homes that are likely to burn."),
+        ("  Rec", None, "write a list of those homes"),
+        ("  Rec", None, "visit them in that order"),
+        ("CoC", None, "The service does not treat its people alike."),
+        ("  Rec", None, "all hear the same rules"),
+    ]
+    assert [finding.due_text for finding in reading.findings] == [
+        None, "By 31 August 2021", "By 31 August 2021", None, "Within 28 days",
+    ]  # fmt: skip
+
+
+def test_letter_that_begins_with_sender_and_receiver_is_called_by_its_subject() -> None:
+    reading = reading_of(
+        "Letter information\n\nFrom: Her Majesty’s Inspector of Constabulary\nTo: Chief Constable, Northmoor Police\n\n"
+        "Dear Chief Constable\n\nClosure of areas for improvement – Northmoor Police\n\nThank you for your letter.\n"
+    )
+    assert (reading.reader, reading.title.value) == (
+        "letters",
+        "Closure of areas for improvement – Northmoor Police",
+    )
+
+
+def test_page_that_says_what_a_cause_of_concern_is_states_none() -> None:
+    reading = reading_of(
+        "PEEL: Northmoor Police causes of concern\n\nPublished on: 11 March 2024\n\n"
+        "Publication types: Accelerated cause of concern and PEEL\n\nWe have issued two causes of concern.\n\n"
+        "Accelerated causes of concern\n\nIf our inspections find a serious fault in a force’s work, it will be "
+        "reported as a cause of concern.\n\nGet the report\n"
+    )
+    assert (reading.kind, reading.title.value) == (
+        "progress_letter",
+        "PEEL: Northmoor Police causes of concern",
+    )
+    assert outline(reading.findings) == []
+    assert codes(reading) == ["confirm_published", "nothing_certain", "counts_differ"]
+
+
+def test_concern_headed_again_over_what_was_found_is_not_stated_again() -> None:
+    reading = reading_of(
+        f"{_HEAD}Background\nWe identified a cause of concern:\nCause of concern 1 – Governance\n"
+        "The force does not know how well it performs.\nWe recommended that, by 30 September 2021, the force should:\n"
+        "• set up meetings; and\n• make its figures correct.\nOur revisit\nWe went back in May.\n"
+        "Cause of concern 1 – Governance: our findings\nMeetings – complete\nThere are meetings now.\n"
+        "Correct figures – in progress\nSome are.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", "1", "The force does not know how well it performs."),
+        ("  Rec", None, "set up meetings"),
+        ("  Rec", None, "make its figures correct"),
+    ]

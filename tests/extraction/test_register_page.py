@@ -106,3 +106,35 @@ def test_labels_of_a_page_tell_its_report_and_force() -> None:
     )
     assert (reading.title.value, reading.force.value) == ("A quiet word 2014", "Northmoor Police")
     assert outline(reading.findings) == [("Rec", None, "Northmoor Police should mend its gates.")]
+
+
+def test_cause_of_concern_is_followed_by_what_is_recommended_and_then_the_log() -> None:
+    reading = reading_of(
+        "Page not found\n\nCause of concern\n\n"
+        "The way the force looks for lost boats worries HMIC. Some are never found.\n\n"
+        "Recommendations\n\nThe force should at once:\n• count its boats; • paint them; and • lock the shed\n\n"
+        "[on]2nd March 2017 [status]awaiting-review[/status][/on][on]8th May 2018 [comment]\n\nA shed was built."
+    )
+    assert (reading.kind, reading.reader) == ("register_entry", "register_page")
+    assert outline(reading.findings) == [
+        ("CoC", None, "The way the force looks for lost boats worries HMIC. Some are never found."),
+        ("  Rec", None, "The force should at once: • count its boats; • paint them; and • lock the shed"),
+    ]
+    concern, asked = reading.findings
+    assert (concern.log, asked.parent, asked.status) == ((), concern.id, "awaiting-review")
+    assert log(asked) == [
+        (date(2017, 3, 2), "awaiting-review", None),
+        (date(2018, 5, 8), None, "A shed was built."),
+    ]
+
+
+def test_title_that_ends_in_a_force_names_it() -> None:
+    log_lines = "[on]1st May 2016 [status]awaiting-review[/status][/on]"
+    asked = "The force should at once take steps to count its boats."
+    reading = reading_of(
+        f"Police effectiveness 2015 (Boats) – Northmoor Police (731)\n\n{asked}\n\n{log_lines}"
+    )
+    assert reading.force.value == "Northmoor Police"
+    assert reading.title.value == "Police effectiveness 2015 (Boats) – Northmoor Police"
+    reading = reading_of(f"What Northmoor Police counted (731)\n\n{asked}\n\n{log_lines}")
+    assert reading.force.value is None

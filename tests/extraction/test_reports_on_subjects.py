@@ -169,7 +169,7 @@ def test_lettered_limbs_belong_to_their_recommendation_and_headings_name_the_bod
     assert [(f.kind[:3], f.text, f.addressee, f.due) for f in reading.findings] == [
         (
             "rec",
-            "By 31 December 2023, chief constables should: name a lead; and say what that lead does.",
+            "By 31 December 2023, chief constables should: (a) name a lead; and (b) say what that lead does.",
             "chief constables",
             "2023-12-31",
         ),
@@ -208,3 +208,127 @@ def test_recommendations_of_two_numbers_are_two_however_alike() -> None:
         "By 30 April 2024, chief constables should make sure that each key is counted, cleaned and hung up once a year.\n"
     )
     assert [(finding.ref, finding.also) for finding in reading.findings] == [("1", ()), ("2", ())]
+
+
+def test_parts_of_what_is_recommended_belong_to_it() -> None:
+    reading = reading_of(
+        "Northmoor Police – National Child Protection Inspection\nPublished on: 18 June 2020\nContents\n"
+        "Recommendations\nImmediately\n"
+        "We recommend that Northmoor Police improves its visits to children by making sure that:\n"
+        "• each child is spoken to; and\n• what they say is written down.\n"
+        "Within three months\nWe recommend that Northmoor Police:\n• trains its officers; and\n• counts its visits.\n"
+    )
+    assert outline(reading.findings) == [
+        (
+            "Rec",
+            None,
+            "We recommend that Northmoor Police improves its visits to children by making sure that: • each child is "
+            "spoken to; and • what they say is written down.",
+        ),
+        ("Rec", None, "trains its officers"),
+        ("Rec", None, "counts its visits"),
+    ]
+    assert [finding.due_text for finding in reading.findings] == [
+        "Immediately",
+        "Within three months",
+        "Within three months",
+    ]
+
+
+def test_custody_report_without_contents_is_known_by_its_sections_and_named_by_its_place() -> None:
+    reading = reading_of(
+        "Report on an unannounced inspection visit to police custody suites in Northmoor\nFebruary 2022\n"
+        "Section 1. Leadership and partnerships\n"
+        "We inspected the suites which Northmoor Police and Southvale Police share.\n"
+        "Of the 29 recommendations made then, 12 still need attention. This time we have made three"
+    )
+    assert (reading.reader, reading.force.value, reading.findings) == (
+        "custody_report",
+        "Northmoor Police",
+        (),
+    )
+    assert codes(reading) == ["date_month_only", "nothing_certain", "text_breaks_off"]
+
+
+def test_page_of_the_inspectorates_with_a_way_to_the_report_is_no_news() -> None:
+    reading = reading_of(
+        "Not going back: a spotlight report on roads policing\nPublished on: 26 April 2023\nPrint this document\n"
+        "Get the report\nContents\nRecommendations\nRecommendation 1\n"
+        "By 1 October 2023, the Home Office should say who leads.\nRecommendation 2\n"
+        "With effect from 1 April 2024, the College of Policing should"
+    )
+    assert (reading.reader, reading.title.value) == (
+        "thematic_report",
+        "Not going back: a spotlight report on roads policing",
+    )
+    assert outline(reading.findings) == [
+        ("Rec", "1", "By 1 October 2023, the Home Office should say who leads."),
+        ("Rec", "2", "With effect from 1 April 2024, the College of Policing should"),
+    ]
+
+
+def test_key_to_the_grades_is_no_grade() -> None:
+    reading = reading_of(
+        "PEEL assessments 2023 – 2025\n\nThis page is about the cycle. The grades are:\n\n"
+        "  • Good – The force has shown nearly all we look for\n"
+        "  • Inadequate – We have causes for concern and have made recommendations to the force\n"
+    )
+    assert (reading.grades, reading.findings) == ((), ())
+
+
+def test_national_report_that_speaks_of_peel_is_no_report_on_one_force() -> None:
+    reading = reading_of(
+        "State of Policing: The Annual Assessment of Policing 2018\nPublished on: 18 July 2019\nContents\nForeword\n"
+        "This is my report to the Secretary of State.\nThe report’s parts\nPart 1 says how policing stands.\n"
+        "Changes to our PEEL programme\nWe reduced the number of our questions.\n"
+    )
+    assert (reading.reader, reading.kind) == ("thematic_report", "inspection_report")
+
+
+def test_custody_paragraphs_of_the_summary_and_of_the_body_are_one_finding_each() -> None:
+    reading = reading_of(
+        "Report on an unannounced inspection visit to police custody suites in Southvale\nPublished on: 3 May 2022\n"
+        "Summary\nWe inspected the suites of Southvale Constabulary.\n"
+        "S44 Cause of concern: The constabulary does not review detention in person.\n"
+        "S45 Recommendation: The constabulary should take action at once so that reviews are held in the suite.\n"
+        "Section 3. In the custody suite\nAreas for improvement\n"
+        "3.1 The constabulary should care for dignity and ensure that, in particular:\n"
+        "• showers have doors;\n• blankets are clean.\n"
+        "3.2 Detainees should be told why they are held.\n"
+        "3.3 Staff said that this should be so. We agreed.\n"
+        "Section 6. Summary of areas for improvement\n"
+        "6.1 Cause of concern: The constabulary does not review detention in person.\n"
+        "Recommendation: The constabulary should take action at once so that reviews are held in the suite. (S45)\n"
+        "Areas for improvement\n"
+        "6.2 The constabulary should care for dignity and ensure that, in particular: (3.1)\n"
+        "• showers have doors;\n• blankets are clean.\n"
+        "6.3 Detainees should be told why they are held. (3.2)\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "The constabulary does not review detention in person."),
+        (
+            "  Rec",
+            "S45",
+            "The constabulary should take action at once so that reviews are held in the suite.",
+        ),
+        (
+            "AFI",
+            "3.1",
+            "The constabulary should care for dignity and ensure that, in particular: • showers have doors; "
+            "• blankets are clean.",
+        ),
+        ("AFI", "3.2", "Detainees should be told why they are held."),
+    ]
+
+
+def test_what_a_numbered_chapter_tells_of_an_earlier_report_is_history() -> None:
+    reading = reading_of(
+        "Seen and heard? A thematic inspection of recordings\nPublished on: 14 December 2023\nForeword\n"
+        "Recommendation 1\nBy 31 March 2024, the Home Office should set out what a witness is.\n"
+        "3. Progress since our 2019 report\nRecommendation 3 (2019)\nChief constables should buy more servers.\n"
+        "This has been done.\n"
+    )
+    assert outline(reading.findings) == [
+        ("Rec", "1", "By 31 March 2024, the Home Office should set out what a witness is.")
+    ]
+    assert codes(reading) == ["confirm_published", "history_passed_over"]

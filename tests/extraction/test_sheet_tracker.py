@@ -281,7 +281,26 @@ def test_tracker_as_csv_reads_as_the_workbook_does():
     ],
 )
 def test_spreadsheet_that_is_no_tracker_gives_no_finding(rows):
-    assert reading_of(rows).findings == ()
+    reading = reading_of(rows)
+    assert (reading.reader, reading.kind, reading.findings) == ("sheet_tracker", "unknown", ())
+    assert codes(reading) == ["nothing_certain"]
+
+
+def test_spreadsheet_with_headings_nobody_knows_has_its_title_from_above_them_and_never_from_one_of_them():
+    rows = [["Portfolio", "Board", "Published"], ["Crime", "Force", "Yes"]]
+    assert reading_of(rows).title.value is None
+    assert reading_of([["Boards of Northmoor Police"], *rows]).title.value == "Boards of Northmoor Police"
+
+
+def test_headings_that_say_how_they_were_copied_are_understood():
+    rows = [
+        ["Inspections of Northmoor Police"],
+        ["Inspection", "Published", "Reference", "Type", "Finding as printed", "RAG"],
+        ["PEEL 2023–25", "03/05/2024", "AFI 1", "Area for improvement", CHECK, "Amber"],
+    ]
+    reading = reading_of(rows)
+    assert outline(reading.findings) == [("AFI", "AFI 1", CHECK)]
+    assert (reading.title.value, reading.published.value) == ("PEEL 2023–25", date(2024, 5, 3))
 
 
 def test_summary_sheet_is_not_counted_beside_the_tracker():

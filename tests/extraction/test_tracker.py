@@ -9,7 +9,7 @@ import docx
 from answerable.documents.formats import read_blocks
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import read
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from tests.extraction.reading_samples import codes, outline, reading_of, sample
 
 
@@ -194,3 +194,45 @@ def test_child_of_a_concern_is_known_by_its_reference() -> None:
         ("Train all", ("f2",)),
         ("Buy terminals", ("f3",)),
     ]
+
+
+DRAWN = """Northmoor Police
+
+Causes of concern tracked for Northmoor Police
+
+Recommendations (4)
+
+| # | Recommendation | Directed at | Status |
+|---|---|---|---|
+| T1 | Cause of concern: The force loses boats. Nobody knows why. Recommendation: The force should count its boats. | Northmoor Police | Completed |
+| T2 | Cause of concern: The force loses boats. Nobody knows why. Recommendation: The force should lock its shed. | Northmoor Police | Open |
+| T3 | Cause of concern: The shed leaks. Recommendation: The force should at once men"""  # noqa: E501
+
+
+def test_cause_of_concern_in_the_cell_of_its_recommendation_is_read_once_and_is_the_parent() -> None:
+    reading = reading_of(DRAWN)
+    assert (reading.kind, reading.reader) == ("tracker", "tracker")
+    assert outline(reading.findings) == [
+        ("CoC", None, "The force loses boats. Nobody knows why."),
+        ("  Rec", "T1", "The force should count its boats."),
+        ("  Rec", "T2", "The force should lock its shed."),
+        ("CoC", None, "The shed leaks."),
+        ("  Rec", "T3", "The force should at once men"),
+    ]
+    assert [(f.id, f.parent, f.status) for f in reading.findings] == [
+        ("f1", None, None), ("f2", "f1", "Completed"), ("f3", "f1", "Open"), ("f4", None, None), ("f5", "f4", None),
+    ]  # fmt: skip
+    assert codes(reading) == ["counts_differ"]
+
+
+def test_torn_table_of_recommendations_and_answers_is_read_for_the_recommendations() -> None:
+    reading = reading_of(
+        "Quickly exit this site\n\nNo. |\nRecommendation |\nInitial Constabulary Response 21st November 2024 |\n7 |\n"
+        "By 27 March 2025, change their boats where that is needed. |\nWe accept this. We have new boats. |\n10 |\n"
+        "By 27 March 2025, look again at their sheds. |\nWe accept this. Our shed is dry, and we have"
+    )
+    assert outline(reading.findings) == [
+        ("Rec", "7", "By 27 March 2025, change their boats where that is needed."),
+        ("Rec", "10", "By 27 March 2025, look again at their sheds."),
+    ]
+    assert (reading.title.value, reading.force.value) == (None, None)

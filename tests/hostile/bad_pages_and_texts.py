@@ -11,6 +11,11 @@ from tests.hostile.oles import old_word
 from tests.hostile.pdfs import one_page
 from tests.hostile.programme import TOO_LONG, UNSAFE, WORDS, Cases, Read, Refused, canary
 
+
+def _line(text: str, letters: int, blocks: int = 1) -> Read:
+    return Read(f"{text[:20]}… ({blocks:,} blocks, {letters:,} letters)")
+
+
 NOT_OURS = Refused("wrong_type", NOT_READABLE)
 GUESS = (GUESSED[0],)
 P = "<p>Words</p>"
@@ -41,14 +46,16 @@ PAGES: Cases = {
     "object.html": (lambda: page(P + f'<object data="{canary()}">no</object><embed src="{canary()}">'), WORDS),
     "entity.html": (
         lambda: b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><p>Words&x;</p></html>',
-        Read("Words&x;"),
+        Read("]> | Words&x;"),
     ),
     "laughs.html": (
         lambda: ("<!DOCTYPE html [" + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(10))
                  + "]><html><p>&a9;</p></html>").encode(),
-        Read("&a9;"),
+        Read("]> | &a9;"),
     ),
-    "entities.html": (lambda: page("<p>" + _entities(20_000) + "</p>"), Read("")),
+    "entities.html": (lambda: page("<p>" + _entities(20_000) + "</p>"),
+        Read("<script>\ufffd\ufffd\ufffd&unknown;… (1 blocks, 420,000 letters)"),
+    ),
     "tags-100000-unclosed.html": (lambda: page("<i>" * 100_000 + "Words"), UNSAFE),
     "paragraphs-100000-unclosed.html": (
         lambda: page("<p>a" * 100_000), Read("a | a | a | a | a | … (100,000 blocks, 100,000 letters)"),
@@ -95,7 +102,7 @@ PAGES: Cases = {
         lambda: '<meta charset="us-ascii"><p>café Words</p>'.encode(), Read("café Words"),
     ),
     "utf16.html": (lambda: page(P).decode().encode("utf-16"), WORDS),
-    "utf16-no-mark.html": (lambda: page(P).decode().encode("utf-16-le"), NOT_OURS),
+    "utf16-no-mark.html": (lambda: page(P).decode().encode("utf-16-le"), Read("Words", GUESS)),
     "utf32.html": (lambda: page(P).decode().encode("utf-32"), WORDS),
     "nul.html": (lambda: page("<p>Wor\0ds</p>"), NOT_OURS),
     "line-of-8-megabytes.html": (
@@ -104,10 +111,6 @@ PAGES: Cases = {
     "boxes-100000.html": (lambda: page("<p>" + '<input type="checkbox">' * 100_000 + "Words"), WORDS),
     "letters-21-million.html": (lambda: page("<p>" + "words " * 3_500_000), TOO_LONG),
 }  # fmt: skip
-
-
-def _line(text: str, letters: int, blocks: int = 1) -> Read:
-    return Read(f"{text[:20]}… ({blocks:,} blocks, {letters:,} letters)")
 
 
 TEXTS: Cases = {
@@ -131,16 +134,17 @@ TEXTS: Cases = {
     "quotes-200000.txt": (lambda: "“".encode() * 200_000, _line("“" * 20, 200_000)),
     "capitals-200000.txt": (lambda: b"A" * 200_000, _line("A" * 20, 200_000)),
     "dates-20000.txt": (lambda: b"31 February 2099 " * 20_000, _line("31 February 2099 31 February 2099", 339_999)),
-    "blanks-in-words.txt": (lambda: b"Words" + b" " * 1_000_000 + b"more", Read("")),
+    "blanks-in-words.txt": (lambda: b"Words" + b" " * 1_000_000 + b"more", _line("Words" + " " * 20, 1_000_009)),
     "tabs.txt": (lambda: b"\t" * 1_000_000 + b"Words", WORDS),
     "boxes-200000.txt": (lambda: "☐".encode() * 200_000 + b"Words", WORDS),
-    "control-letters.txt": (lambda: b"Wor\x07ds " + b"words " * 300, Read("")),
+    "control-letters.txt": (lambda: b"Wor\x07ds " + b"words " * 300, _line("Words words words words", 1_805)),
     "only-control-letters.txt": (lambda: b"\x01\x02\x03\x04" * 100, NOT_OURS),
-    "turned-round.txt": (lambda: "\u202e\u2066Words\u2069".encode(), Read("\u202e\u2066Words\u2069")),
-    "no-width.txt": (lambda: ("\u200b" * 100_000 + "Words").encode(), Read("")),
-    "marks-on-one-letter.txt": (lambda: ("W" + "\u0301" * 100_000 + "ords").encode(), Read("")),
-    "half-pairs.txt": (lambda: b"Words \xed\xa0\x80 more", Read("", GUESS)),
-    "too-long-utf8.txt": (lambda: b"Words \xc0\xaf \xf8\x88\x80\x80\x80", Read("", GUESS)),
+    "turned-round.txt": (lambda: "\u202e\u2066Words\u2069".encode(), Read("\u2066Words\u2069")),
+    "no-width.txt": (lambda: ("\u200b" * 100_000 + "Words").encode(), WORDS),
+    "marks-on-one-letter.txt": (lambda: ("W" + "\u0301" * 100_000 + "ords").encode(),
+                                _line("W" + "\u0301" * 19, 100_005)),
+    "half-pairs.txt": (lambda: b"Words \xed\xa0\x80 more", Read("Words í\xa0€ more", GUESS)),
+    "too-long-utf8.txt": (lambda: b"Words \xc0\xaf \xf8\x88\x80\x80\x80", Read("Words À¯ øˆ€€€", GUESS)),
     "mark-of-utf8-then-noise.txt": (lambda: b"\xef\xbb\xbfWords \xff\xfe", Read("Words \ufffd\ufffd")),
     "utf16-odd.txt": (lambda: "Words".encode("utf-16") + b"\x00", Read("Words\ufffd")),
     "utf32-beyond.txt": (
@@ -149,7 +153,7 @@ TEXTS: Cases = {
     "utf7.txt": (lambda: b"+AFc-ords", Read("+AFc-ords")),
     "noise-after-a-page.txt": (lambda: b"words " * 12_000 + random.Random(3).randbytes(900), NOT_OURS),
     "formula.txt": (lambda: b"=cmd|' /C calc'!A0", Read("=cmd|' /C calc'!A0")),
-    "escape-codes.txt": (lambda: b"\x1b[2J\x1b]0;x\x07Words", Read("")),
+    "escape-codes.txt": (lambda: b"\x1b[2J\x1b]0;x\x07Words", Read("[2J]0;xWords")),
 }  # fmt: skip
 
 _LONG = "a" * 4000
@@ -182,7 +186,8 @@ NAMES: Cases = {
     "seven-zip.docx": (lambda: b"7z\xbc\xaf\x27\x1c" + bytes(200), NOT_OURS),
     "rar.docx": (lambda: b"Rar!\x1a\x07\x01\x00" + bytes(200), NOT_OURS),
     "image.html": (lambda: b'<?xml version="1.0"?><svg onload="alert(1)"/>', NOT_OURS),
-    "postscript.pdf": (lambda: b"%!PS-Adobe-3.0\n(/etc/passwd) (r) file\n", Read("")),
+    "postscript.pdf": (lambda: b"%!PS-Adobe-3.0\n(/etc/passwd) (r) file\n",
+                       Read("%!PS-Adobe-3.0 | (/etc/passwd) (r) file")),
 }  # fmt: skip
 
 CASES: Cases = PAGES | TEXTS | NAMES

@@ -71,7 +71,7 @@ def old_word(
     more: dict[str, bytes] | None = None,
     fib: dict[int, int] | None = None,
 ) -> bytes:
-    """A .doc of one piece of 8-bit text. `pieces` are (start, end, place in the file as written); `fib` sets 32-bit words."""
+    """A .doc of one piece of 8-bit text. `pieces` are (start, end, place as written); `fib` sets 32-bit words."""
     letters = text.encode("cp1252")
     main = bytearray(2048 + len(letters))
     struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)

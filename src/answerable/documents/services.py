@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 
 from django.core.files.base import ContentFile
@@ -12,13 +12,17 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from answerable.documents.cards import CannotRead, Text
-from answerable.documents.formats.kinds import kind_of
+from answerable.documents.formats.kinds import refuse_at_sight
 from answerable.documents.formats.limits import MAX_BYTES, MEGABYTE
 from answerable.documents.models import Document, DocumentText, Import
 from answerable.documents.queries import DocumentCard, ImportCard, document_card, import_card
 from answerable.journal.services import recorded
 from answerable.people.cards import Actor
 from answerable.rules.permissions import Action, require
+from answerable.rules.refusals import Refused
+
+STOPPED_AFTER = timedelta(minutes=5)
+"""No file is read for longer than its limits allow, so whatever began before that has stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def receive_document(
         raise CannotRead("empty", "The file is empty.")
     if len(content) > MAX_BYTES:
         raise CannotRead("too_large", f"The file is too large; the limit is {MAX_BYTES // MEGABYTE}MB.")
-    kind_of(content, name=name)
+    # What is inside is told by the process that reads it: nothing a stranger made is opened in this one.
+    refuse_at_sight(content)
     sha256 = hashlib.sha256(content).hexdigest()
     with recorded(by, verb="receive_document", subject=f"document:{sha256[:12]}", now=now) as entry:
         stored_as = default_storage.save(f"incoming/{sha256}", ContentFile(content))
@@ -68,6 +73,21 @@ def receive_document(
         )
         entry.note(name=name, sha256=sha256, size=len(content), area=area, source=source_address)
     return import_card(row)
+
+
+def retry_import(by: Actor, *, import_id: int, now: datetime) -> ImportCard:
+    """Put an import back to wait whose reading stopped half-way, as when the worker was killed. Its bytes still wait.
+
+    Raises Refused "changed" when it has ended, or began too lately to be called stopped.
+    """
+    card = import_card(Import.objects.get(pk=import_id))
+    require(by, Action.ADD_DOCUMENT, area=card.area)
+    with recorded(by, verb="retry_import", subject=f"import:{import_id}", now=now) as entry:
+        stopped = Import.objects.filter(pk=import_id, ended_at=None, started_at__lte=now - STOPPED_AFTER)
+        if not stopped.update(state=Import.State.WAITING, step="", started_at=now):
+            raise Refused("This file is being read, or has been.", why="changed")
+        entry.note(name=card.name, area=card.area, was=card.state)
+    return import_card(Import.objects.get(pk=import_id))
 
 
 def claim_import(import_id: int) -> Waiting | None:

@@ -19,13 +19,14 @@ from answerable.desk.reports.looking import REPORTS, STALE, area_choices, look_a
 from answerable.documents import queries as documents
 from answerable.documents.cards import CannotRead
 from answerable.documents.queries import ImportCard
-from answerable.documents.services import receive_document
+from answerable.documents.services import receive_document, retry_import
 from answerable.extraction import queries as extraction
 from answerable.extraction.services import read_import_task
 from answerable.look.cards import Step
 from answerable.people.limits import UPLOAD, take_turn
 from answerable.register import queries as register
 from answerable.rules.permissions import Action, require
+from answerable.rules.refusals import Refused
 
 _STEPS = (
     "Checking its type",
@@ -156,6 +157,22 @@ def progress(request: HttpRequest, import_id: int) -> HttpResponseBase:
         section="reports",
         crumbs=[REPORTS],
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest, import_id: int) -> HttpResponseBase:
+    """Read an import again whose reading stopped; then, as for an old address, back to where it is watched."""
+    if request.method != "POST":
+        return redirect("desk:import", import_id)
+    try:
+        card = retry_import(actor_of(request), import_id=import_id, now=timezone.now())
+    except ObjectDoesNotExist as gone:
+        raise Http404("There is no such import.") from gone
+    except Refused:
+        # Somebody else was quicker, or it ended meanwhile: its page says which.
+        return redirect("desk:import", import_id)
+    read_import_task.enqueue(card.import_id)
+    return redirect("desk:import", card.import_id)
 
 
 def _progress(card: ImportCard) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answerable.desk.frame import ClockOf, actor_of
+from answerable.documents.services import STOPPED_AFTER
 from answerable.extraction import queries as extraction
 from answerable.extraction.queries import ColumnsCard, ReadingCard
 from answerable.look.drawings.words import in_words
@@ -20,7 +20,7 @@ from answerable.rules.deadlines import comments_due
 from answerable.rules.permissions import Action, may, require
 
 REPORTS = ("Reports", "/desk/reports/")
-STALE = timedelta(minutes=5)
+STALE = STOPPED_AFTER
 """A reading takes two minutes at most; after five it has died with its process."""
 
 

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("", listing.reports, name="reports"),
     path("add", adding.add, name="add-report"),
     path("imports/<int:import_id>", adding.progress, name="import"),
+    path("imports/<int:import_id>/again", adding.again, name="import-again"),
     path("by-hand", by_hand.inspection, name="by-hand"),
     path("by-hand/<str:reference>", by_hand.findings, name="by-hand-findings"),
     path("<int:reading_id>/", review.review, name="review"),

@@ -40,7 +40,7 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, bool]:
             return data.decode(
                 "cp1252" if declared.lower() in ("iso-8859-1", "latin1", "ascii") else declared
             ), False
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             pass
     return data.decode(_guess(data), errors="replace"), True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any
 
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
-_NO_NEW_PRIVILEGES, _DUMPABLE = 38, 4
+PARENT = "READ_FOR_PROCESS"
+"""The variable that tells a child who started it, so that it ends when that one has ended already."""
+_NO_NEW_PRIVILEGES, _DUMPABLE, _DIE_WITH_PARENT = 38, 4, 1
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 # Audit events that are refused whatever their arguments, by the word before the first full stop or in full.
@@ -79,6 +82,20 @@ def close_network() -> None:
     library.prctl(_DUMPABLE, 0, 0, 0, 0)
     if library.unshare(_NEW_NETWORK) != 0:
         library.unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def die_with_parent() -> None:
+    """End when the process ends that started this one: a worker that is killed cannot see to it, so the kernel does.
+
+    Called after `close_network`, because the kernel forgets it when a process takes a new name.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.environ.get(PARENT, str(os.getppid())) != str(os.getppid()):
+        os._exit(1)
 
 
 def guard(scratch: Path, may_read: Sequence[Path]) -> None:

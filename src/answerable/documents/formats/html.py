@@ -242,13 +242,15 @@ def _collapsed(line: Line) -> Line:
     """Blanks as a browser shows them: one between words, none beside a line break; boxes keep their place."""
     result = Line()
     done = 0
+    text, after_blank = line.text, False
     stops = sorted(line.boxes, key=lambda box: box.at)
     for box in [*stops, None]:
-        part = line.text[done : box.at if box else None]
+        part = text[done : box.at if box else None]
         part = re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", part))
-        if result.text.endswith((" ", "\n")):
+        if after_blank:
             part = part.lstrip(" ")
         result.add(part)
+        after_blank = part.endswith((" ", "\n")) if part else after_blank
         if box:
             result.add_box(box.ticked)
             done = box.at

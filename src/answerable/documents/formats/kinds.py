@@ -19,14 +19,16 @@ OLD_EXCEL = "This is an old Excel workbook (.xls). Save it as .xlsx and try agai
 OTHER_EXCEL = "This workbook carries macros or is kept as .xlsb. Save it as .xlsx and try again."
 LOCKED_WORD = "This Word file is locked with a password. Save a copy without the password and try again."
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml."
 _EXCEL_MAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml."
 _TAG_AT_START = re.compile(
-    r"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|main|article|div|p|h[1-6]|table|ul|ol|section)\b",
+    r"\s*(<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body|title|meta|main|article|div|p|h[1-6]|table|ul|ol|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(r"</?(html|body|p|div|h[1-6]|table|ul|ol|li|br|span)\b[^>]*>", re.IGNORECASE)
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -35,17 +37,32 @@ def kind_of(data: bytes, *, name: str = "") -> str:
 
     Raises `CannotRead`: "empty", "wrong_type", "encrypted", "unsafe", "damaged".
     """
-    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        raise CannotRead("empty", EMPTY)
+    refuse_at_sight(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIP):
         return _kind_of_archive(limits.Archive(data))
     if data.startswith(_OLE):
         return _kind_of_ole(data)
+    return _kind_of_text(data, name)
+
+
+def refuse_at_sight(data: bytes) -> None:
+    """Refuse what no look inside could save. Nothing is opened or parsed, so the process that serves pages may ask.
+
+    Raises `CannotRead`: "empty", "wrong_type". What passes is told apart by `kind_of`, in a process of its own.
+    """
+    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
+        raise CannotRead("empty", EMPTY)
     if data.startswith(b"{\\rtf"):
         raise CannotRead("wrong_type", "This is a rich text file (.rtf). Save it as .docx and try again.")
-    return _kind_of_text(data, name)
+    if b"%PDF-" in data[:1024] or data.startswith((*_ZIP, _OLE)) or charsets.has_wide_letters(data):
+        return
+    if b"\x00" in data:
+        raise CannotRead("wrong_type", NOT_READABLE)
+    head = data[:65536]
+    if len(_CONTROL_BYTES.findall(head)) > 2 + len(head) // 200:
+        raise CannotRead("wrong_type", NOT_READABLE)
 
 
 def _kind_of_archive(archive: limits.Archive) -> str:
@@ -94,8 +111,6 @@ def _kind_of_ole(data: bytes) -> str:
 
 def _kind_of_text(data: bytes, name: str) -> str:
     head = data[:65536]
-    if b"\x00" in data and not charsets.has_wide_letters(data):
-        raise CannotRead("wrong_type", NOT_READABLE)
     text = charsets.decode(head)[0]
     if len(_CONTROL.findall(text)) > 2 + len(text) // 200:
         raise CannotRead("wrong_type", NOT_READABLE)

@@ -1,7 +1,8 @@
 """Plain text: one block a line, because a line is all that plain text has.
 
 Mail programs and PDF copies wrap paragraphs at some seventy characters, so lines that were plainly wrapped are joined
-again with the break kept as "\\n" inside the block; lines that stand for themselves are left alone.
+again with the break kept as "\\n" inside the block; lines that stand for themselves are left alone. A table drawn with
+upright lines becomes cells.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from answerable.documents.cards import Block, Text
-from answerable.documents.formats import charsets, limits, marks
+from answerable.documents.cards import Block, Cell, Text
+from answerable.documents.formats import charsets, limits, marks, pipes
 from answerable.documents.formats.gather import Gatherer, plain_lines
 
 GUESSED = (
@@ -28,16 +29,27 @@ def read(data: bytes) -> Text:
     content, guessed = charsets.decode(data)
     limits.check_length(len(content))
     gatherer = Gatherer()
-    for paragraph in _paragraphs(plain_lines(content)):
-        gatherer.add(paragraph, Block(index=0, text="", depth=_depth(paragraph)))
+    lines = plain_lines(content).split("\n")
+    width = _wrap_width(lines)
+    for part in pipes.parts_of(lines):
+        if isinstance(part, pipes.Table):
+            _add_table(part, gatherer)
+            continue
+        for paragraph in _paragraphs(pipes.without_torn_bars(part), width):
+            gatherer.add(paragraph, Block(index=0, text="", depth=_depth(paragraph)))
     blocks = tuple(block if block.kind == "item" else replace(block, depth=None) for block in gatherer.blocks)
     return Text(blocks=blocks, format="txt", warnings=(GUESSED,) if guessed else ())
 
 
-def _paragraphs(content: str) -> list[str]:
+def _add_table(table: pipes.Table, gatherer: Gatherer) -> None:
+    number = gatherer.new_table()
+    for row, cells in enumerate(table.rows):
+        for column, words in enumerate(cells):
+            gatherer.add(words, Block(index=0, text="", kind="cell", cell=Cell(number, row, column)))
+
+
+def _paragraphs(lines: list[str], width: int | None) -> list[str]:
     """Lines, a wrapped line joined to the one it continues and a lone tick box to the words after it."""
-    lines = content.split("\n")
-    width = _wrap_width(lines)
     paragraphs: list[list[str]] = []
     continues = lone_box = False
     for line in lines:

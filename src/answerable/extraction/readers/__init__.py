@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from answerable.documents.cards import SPREADSHEETS, Text
+from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
 from answerable.extraction.readers import pictures
 from answerable.extraction.readers.copies import once
@@ -56,9 +56,6 @@ def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
     fits = tuple((name, *module.fit(text, *told[name])) for name, module in modules.items())
     best = max(fits, key=lambda fit: fit[1])
     reading: Reading = modules[best[0]].read(text, *told[best[0]])
-    if text.format in SPREADSHEETS and not reading.columns:
-        sheets = import_module(f"{__name__}.sheet_tracker")
-        reading = sheets.asked_for_columns(reading, text)
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
     reading = copies.noted(replace(reading, types=types, fits=fits))
     return pictures.marked(reading, text)

@@ -16,7 +16,7 @@ from answerable.extraction.readers.asked_list import AskedList
 from answerable.extraction.readers.drafts import cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.printed_progress import meant_concern, prints_status
-from answerable.extraction.readers.words import NOTHING, Label, label_of
+from answerable.extraction.readers.words import DEFINES, NOTHING, Label, label_of
 
 _GOES_ON = re.compile(
     r"(?:This|These|They|Those|Subsequently|In\s+doing\s+so|As\s+(?:a\s+minimum|part\s+of\s+this)|In\s+particular|It|Where|When"
@@ -24,6 +24,8 @@ _GOES_ON = re.compile(
     r"[^.]*\b(?:should|must)\b"
 )
 _RECOMMEND = re.compile(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
+_OF_SUMMARY = re.compile(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
+_YEAR = re.compile(r"\(?20\d\d\b")
 _ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
 _CONCERN = re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
 
@@ -34,14 +36,16 @@ class AskedFindings(AskedList):
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines, in order."""
+        lines = [_without_paragraph(line) for line in lines]
         for at, line in enumerate(lines):
             self._last = at + 1 == len(lines)
+            self._after = lines[at + 2] if at + 2 < len(lines) else None
             before, self._grown = len(self.drafts), False
             self._take(line, lines[at + 1] if at + 1 < len(lines) else None)
             self._adjacent = (
                 self._grown or len(self.drafts) > before or (self._adjacent and line.number is not None)
             )
-            self._before = line.raw
+            self._before, self._spoken = line.raw, self._spoken or bool(_CONCERN.search(line.raw))
             if line.heading_like and line.number is None and line.words <= 10 and not line.raw.endswith(":"):
                 self._heading = line.text
 
@@ -55,11 +59,16 @@ class AskedFindings(AskedList):
             return
         if openings.heads_concern(line):
             self._await_concern(accelerated=bool(_ACCELERATED.search(line.raw)) or self.accelerated)
+            self._label = label_of(line)
             self._heading = re.sub(r"(?i)\s*causes?\s+(?:of|for)\s+concern\s*[:–—-]?\s*", "", line.text)
         elif self._awaited == "cause_of_concern":
             self._take_statement(line, following)
         elif (lead := openings.lead_of(line, following, force=self.force)) is not None:
             self._take_lead(line, lead)
+        elif self._states_unheaded(line, following):
+            self._leave()
+            self._accelerates = self.accelerated
+            self._add("cause_of_concern", line.span(), line)
         elif self._takes_group(line):
             return
         elif line.number is not None and line.block.kind != "heading":
@@ -68,15 +77,24 @@ class AskedFindings(AskedList):
             self._take_paragraph(line)
 
     def _is_history(self, line: Line) -> bool:
-        if openings.tells_history(line) and not (line.number and not line.marked):
+        if openings.tells_history(line) and not (line.number and not line.marked and self._kind):
             self._leave()
-            self._history = True
+            self._history, self._history_level = True, line.block.level
             self.passed.append(line)
         elif self._history and line.number is None and line.heading_like and not openings.is_status(line):
             label = label_of(line)
+            deeper = self._history_level is not None and (line.block.level or 0) > self._history_level
+            if deeper or (label and _YEAR.match(line.raw[label.rest :])):
+                return True
             inner = bool(label and label.ref) or openings.due_alone(line) or openings.who_alone(line)
             self._history = bool(inner) or line.raw.endswith(":") or openings.asks(line)
         return self._history
+
+    def _states_unheaded(self, line: Line, following: Line | None) -> bool:
+        if not (self.unheaded and self._spoken):
+            return False
+        asked = self._concern is None or any(draft.parent is self._concern for draft in self.drafts)
+        return asked and openings.states_unheaded(line, following, self._after, force=self.force)
 
     def _opens_by_words(self, line: Line, following: Line | None) -> bool:
         """ "It read:", "we identified two causes of concern:", "we made the following recommendations:"."""
@@ -143,6 +161,9 @@ class AskedFindings(AskedList):
         if line.number is None and openings.is_topic(line, following) and not line.raw.startswith("“"):
             self._heading = line.text
             return
+        if DEFINES.match(line.raw):
+            self._leave()
+            return
         lead = openings.lead_of(line, following, force=self.force)
         span = lead.before if lead and lead.before else line.span()
         if lead and not lead.before:
@@ -170,9 +191,14 @@ class AskedFindings(AskedList):
             and (self._concern is None or bool(self._label and self._label.ref))
         )
         whole = whole or (self._kind == "recommendation" and self._concern is None and lead.lettered)
-        if whole or (self.loose and self._says_what(line)):
+        limbs = (
+            self._concern is None
+            and openings.leads_in_limbs(line)
+            and (self.loose or self._kind == "recommendation")
+        ) or (self.loose and self._says_what(line))
+        if whole or limbs:
             self._awaited = None
-            self._add(self._label.kind if self._label else "recommendation", line.span(), line)
+            self._add(self._label.kind if self._label and not limbs else "recommendation", line.span(), line)
             self._single = self.drafts[-1]
         elif self._kind == "area_for_improvement":
             self._open_list(led=True, lead=lead.words, due=lead.due)
@@ -185,7 +211,11 @@ class AskedFindings(AskedList):
 
     def _take_paragraph(self, line: Line) -> None:
         last = self.drafts[-1] if self.drafts else None
-        if NOTHING.fullmatch(line.text) or (self._last and openings.breaks_off(line)):
+        if NOTHING.fullmatch(line.text) or (
+            self._last
+            and openings.breaks_off(line)
+            and not (self._label and self._label.ref and self._awaited)
+        ):
             return
         if (
             self._led
@@ -235,3 +265,9 @@ class AskedFindings(AskedList):
         self._add(kind, cited_span(line, start), line)
         self._kind = None if only else self._kind
         self._single = self.drafts[-1] if line.raw.endswith(":") else None
+
+
+def _without_paragraph(line: Line) -> Line:
+    """A line without the number of a paragraph of the summary ("S44 Cause of concern: …"), which names no finding."""
+    found = _OF_SUMMARY.match(line.raw) if line.number is None else None
+    return line.piece(found.end(), len(line.raw)) if found else line

@@ -15,7 +15,13 @@ _EARLIER = re.compile(
     r"(?:in|from|since|at|during|of)\s+(?:the|its|our|their)?\s*(?P<year>20\d\d)(?:\s*/\s*\d\d)?\b"
     r"(?=[^.]{0,40}\b(?:inspection|report|peel|visit|assessment)|\s*[.,;]?$)"
 )
-_BROKEN = re.compile(r"[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
+_CUT = re.compile(
+    r"(?:\S+\s+){4}(?:the|an?|of|to|and|or|with|for|by|in|on|at|from|that|which|its?|their|our|should|has|have|had|is|are|was|were"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)$"
+)
+"""A text that ends in a word that wants another after it."""
+_SENTENCE = 6
+_BROKEN = re.compile(r"(?<![\wÀ-ÿ])[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
 
 
 def earlier_doubts(findings: Sequence[Candidate]) -> list[Doubt]:
@@ -42,6 +48,9 @@ def file_doubts(text: Text, lines: Sequence[Line]) -> list[Doubt]:
             span = line.span(start, match.end())
             found.append(doubts.mixed_encodings(span.text, span.place))
             break
+    if lines and (cut := _CUT.search(lines[-1].raw)) and lines[-1].words >= _SENTENCE:
+        span = lines[-1].span(cut.start())
+        found.append(doubts.text_breaks_off(span.text, span.place))
     return found
 
 

@@ -1,6 +1,7 @@
-"""The headings trackers use, each with what it means; and those that mean different things in different forces.
+"""What the columns and labels of a tracker are called, and what they hold: in spreadsheets, tables and lines alike.
 
 To teach a heading, add it to its role. Headings are compared by `heading_key`: small letters, no brackets, no marks.
+What no list could hold, since forces put such headings together as they like, is told by its pattern in `_COMPOSED`.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ ROLES = {
     ),
     "owner": Role(
         "Owner",
-        "owner|lead|action owner|recommendation owner|lead officer|responsible|responsible officer"
+        "owner|lead|action owner|recommendation owner|rec owner|lead officer|responsible|responsible officer"
         "|responsible person|responsible owner|senior responsible owner|senior responsible officer|sro"
         "|business lead|force lead|strategic lead|chief officer lead|exec lead|executive lead"
         "|nominated lead|who|assigned to|delivery lead|operational lead|owned by|tactical lead"
@@ -190,9 +191,66 @@ UNSURE: dict[str, tuple[str, ...]] = {
 }
 """Headings that mean one thing here and another there, likeliest first. Their values may settle it; else it is asked."""
 
+_NUMBER = r"(?:ref(?:erence)?s?|no|nos|number|num|id|#|item|code)"
+_FINDING = (
+    r"(?:recomm?endations?|recs?|areas?\s+(?:for|of)\s+improvement|afis?|causes?\s+(?:of|for)\s+concern|cocs?"
+    r"|findings?)"
+)
+_BY = (
+    r"(?:hmicfrs|hmic|hmi|peel|inspection|report|inspectorate|inspector|force|action|unique|local|original)"
+    r"(?:[’']s)?"
+)
+_WHICH = r"(?:current|latest|progress|overall|force|service|previous|new|quarterly|monthly|recent|supporting|summary)"
+_COMPOSED = {
+    "reference": rf"(?:(?:{_BY}|{_FINDING})\s+)*{_NUMBER}(?:\s*\.)?(?:\s+{_NUMBER}\.?)?|serial|s/?n",
+    "kind": r"(?:type|kind|category|classification)(?:\s+of\s+(?:finding|recommendation))?"
+    r"|(?:finding|recommendation|rec)\s+(?:type|category)"
+    r"|(?:coc|afi|rec(?:ommendation)?)(?:\s*/\s*(?:coc|afi|rec(?:ommendation)?))+\?",
+    "published": r"(?:report\s+|date\s+)?(?:published|publication)(?:\s+(?:date|on))?|report\s+date"
+    r"|date\s+of\s+(?:report|publication)|date\s+(?:report\s+)?published",
+    "report": rf"(?:{_BY}\s+)*(?:report|inspection|publication|source)(?:\s+(?:title|name))?(?:\s*/\s*\w+)?"
+    r"|(?:name|title)\s+of\s+(?:the\s+)?(?:report|inspection)",
+    "finding": rf"(?:{_BY}\s+)*{_FINDING}(?:\s*(?:/|&|and|or|,|and/or)\s*(?:{_BY}\s+)*{_FINDING})*(?:\s*\([^)]*\))?"
+    r"(?:\s+(?:text|details?|description|wording|summary|in\s+full))?|description|wording"
+    r"|summary\s+of\s+recommendation"
+    r"|(?:what\s+)?(?:the\s+)?(?:hmicfrs|hmic|inspector(?:s|ate))\s+(?:said|says|found|asked|wants?|recommend\w*)(?:\s+for)?",
+    "due": r"(?:(?:target|due|completion|deadline|expected|planned|revised|original|implementation|delivery)\s+)*"
+    r"(?:dates?|deadlines?|timescales?|time\s*frames?|timeline)(?:\s+(?:due|set|for\s+(?:completion|delivery)))?"
+    r"(?:\s*\([^)]*\))?|due(?:\s+by)?|by\s+when|when\??|target",
+    "owner": r"(?:(?:strategic|action|force|chief\s+officer|business|tactical|senior|lead|responsible|nominated"
+    r"|recommendation)\s+)*(?:owners?|leads?|officers?|sro|responsible|responsibility|who\??|by\s+whom\??"
+    r"|person\s+responsible|department|directorate|delegate)(?:\s+(?:responsible|lead|officer))?"
+    r"(?:\s*/\s*\w+)?(?:\s*\([^)]*\))?",
+    "status": rf"(?:(?:{_WHICH}|rag|brag|hmicfrs|colour|action|recommendation|delivery)\s+)*"
+    r"(?:status|rag|brag|rating|colour|traffic\s+light|grading)(?:\s*\([^)]*\))?(?:\s+(?:rating|status))?|where\s+(?:we|things)\s+(?:are|stand)",
+    "action": r"(?:(?:force|service|planned|proposed|key|high\s+level|our|specific|agreed|next)\s+)*actions?"
+    r"(?:\s+(?:required|planned|taken|proposed|plan|to\s+be\s+taken|needed|point|to\s+address.*))?(?:\s*/\s*\w+)?"
+    r"|what\s+(?:we\s+will|will\s+we|are\s+we|we\s+are)\b.*|activity|tasks?|how\s+we\s+will\b.*|next\s+steps",
+    "comment": rf"latest(?:\s+news)?|(?:(?:{_WHICH}|initial|pcc|constabulary|action\s+plan|chief\s+officer)\s+)*"
+    r"(?:comments?|commentary|updates?|progress|position|notes?|narrative|evidence|response|achievements?|outcomes?"
+    r"|remarks|rationale|summary|history|background(?:\s+information)?)"
+    r"(?:\s+(?:update|to\s+date|so\s+far|notes?|and\s+\w+|comments?))?(?:\s*/\s*\w+)?",
+    "area": r"(?:graded\s+|peel\s+|inspection\s+)?(?:area|question|theme|pillar|strand|diagnostic)s?"
+    r"(?:\s+of\s+policing)?",
+    "force": r"(?:police\s+)?force(?:\s+name)?|service(?:\s+name)?",
+    "addressee": r"addressees?|addressed\s+to|recipients?|for\s+whom",
+}
+# One pattern in small letters, not one for each role with (?i): every cell of a table is asked, and most fail at once.
+_COLUMNS = re.compile(rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _COMPOSED.items())})\s*:?")
+_LONGEST, _LONGEST_HEADING = 9, 200
+"""Words a heading is put together of, and letters it has with all that stands in its brackets."""
+_DAY = re.compile(
+    r"(?i)(?:^|\s+)(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\s+20\d\d(?=\s|$)"
+)
+"""Of when an update is: "March 2026 update", "Response 21 November 2024"."""
+_PLAIN = {"cause": "finding", "rag": "status", "revised_due": "due"}
+
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_WHOSE = re.compile(r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)")
-_WORD_FOR_WORD = re.compile(r"(?<=\w) (?:as (?:printed|published|stated|worded|written)|in full|verbatim)$")
+_WHOSE = re.compile(
+    r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)"
+    r"| (?:as (?:printed|published|stated|worded|written)|in full|verbatim)$"
+)
 
 
 def heading_key(heading: str) -> str:
@@ -201,4 +259,40 @@ def heading_key(heading: str) -> str:
     plain = " ".join(re.sub(r"[^\w%]+", " ", plain.replace("#", " no ")).replace("_", " ").split())
     if plain in ALIASES or plain in UNSURE:
         return plain
-    return _WORD_FOR_WORD.sub("", _WHOSE.sub("", plain)) or " ".join(heading.casefold().split())
+    return _WHOSE.sub("", plain) or " ".join(heading.casefold().split())
+
+
+def meanings(heading: str) -> tuple[str, ...]:
+    """What a column so headed may hold, keys of `ROLES`, the likeliest first; () for a heading nobody knows."""
+    key = heading_key(heading)
+    if key in UNSURE:
+        return UNSURE[key]
+    if key in ALIASES:
+        return (ALIASES[key],)
+    known = _composed(heading)
+    return (known,) if known else ()
+
+
+def column_named(words: str) -> str | None:
+    """The one thing a column or label so named holds in a document, where nobody can be asked; or None.
+
+    "Recommendation number" is a reference, "Recommendation" holds the findings, "RAG" their state, "Update" a comment.
+    """
+    if len(words) > _LONGEST_HEADING:
+        return None
+    known = _composed(words) or ALIASES.get(heading_key(words))
+    return _PLAIN.get(known, known) if known else None
+
+
+def plain_role(role: str) -> str:
+    """The role as tables in documents have it, where a colour is a state and a revised day is a day."""
+    return _PLAIN.get(role, role)
+
+
+def _composed(heading: str) -> str | None:
+    if " 20" in heading:
+        heading = _DAY.sub("", heading)
+    if len(heading.split()) > _LONGEST:
+        return None
+    found = _COLUMNS.fullmatch(heading.strip().lower())
+    return found.lastgroup if found else None

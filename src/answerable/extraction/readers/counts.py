@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from answerable.extraction.cards import Candidate, Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import holding
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -31,6 +32,7 @@ _LETTERS = (
 _ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
 _NUMBER = rf"(?<!of the )(?<!Of the )(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
+_NAMES = ("concern", "improvement", "afi", "recommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+[“‘\"]?(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
@@ -39,12 +41,13 @@ _SAID = {
     "recommendation": re.compile(
         rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
         r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
+        r"|^recommendations\s+\((?P<bracketed>\d{1,3})\)$"
     ),
 }
 _PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
 """One of many is a number in a list, as in "2 Recommendation The force should …"."""
 _GRADED = re.compile(
-    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
+    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:which\s+|that\s+)?(?:were|are|was)\s+graded|core\s+questions)"
     rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
     rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"
     rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>{_ANY})\s+(?:\w+\s+)?areas\b)"
@@ -59,13 +62,13 @@ def number_of(words: str) -> int:
 def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[Doubt]:
     """One doubt for each kind whose largest count in the text is more than was read."""
     found = []
-    lines = [line for line in lines if _ABOUT.search(line.raw)]
+    lines = [line for line in holding(lines, *_NAMES) if _ABOUT.search(line.raw)]
     for kind, pattern in _SAID.items():
         said = [
             (number, line)
             for line in lines
             for match in pattern.finditer(line.raw)
-            if (number := number_of(match["number"])) == 1 or _PLURAL.search(match[0])
+            if (number := number_of(next(filter(None, match.groups())))) == 1 or _PLURAL.search(match[0])
         ]
         read = sum(candidate.kind == kind for candidate in findings)
         most = max(said, key=lambda pair: pair[0], default=None)

@@ -358,6 +358,12 @@ def nothing_certain() -> Doubt:
     return Doubt("nothing_certain", message)
 
 
+def text_breaks_off(words: str, place: Place) -> Doubt:
+    """The last sentence of the text has no end."""
+    message = f"The text breaks off in the middle of a sentence, at “{words}”. What came after is missing."
+    return Doubt("text_breaks_off", message, place)
+
+
 def _each(number: int) -> str:
     return "the one finding" if number == 1 else f"any of the {in_words(number)} findings one by one"
 

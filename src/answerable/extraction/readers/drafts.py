@@ -15,7 +15,7 @@ from answerable.extraction.readers.lines import Line, Span
 _DUE = re.compile(
     r"(?i)\b(immediately|with\s+immediate\s+effect|(?:within|in)\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:days?|weeks?|months?|years?)"
     r"|(?:by|before|not?\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)\s+\d{4})\b"
+    r"|august|september|october|november|december)\s+\d{4}|(?:by|before)\s+\d{1,2}/\d{1,2}/(?:20)?\d\d)\b"
 )
 
 
@@ -134,7 +134,9 @@ def item_span(line: Line, start: int = 0) -> Span:
     return line.span(start, end)
 
 
-_CITED = re.compile(r"\s*\((?P<refs>\d{1,2}\.\d{1,3}(?:\s*(?:,|and|–|-)\s*\d{1,2}\.\d{1,3})*)\)\s*\.?$")
+_CITED = re.compile(
+    r"\s*\((?P<refs>(?:\d{1,2}\.|S)\d{1,3}(?:\s*(?:,|and|–|-)\s*(?:\d{1,2}\.|S)\d{1,3})*)\)\s*\.?$"
+)
 
 
 def cited_span(line: Line, start: int = 0) -> Span:

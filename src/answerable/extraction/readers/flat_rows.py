@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.lines import Line, Span, joined
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.tracker_rows import Entry
 from answerable.extraction.readers.words import ASKS, MODAL
 
@@ -26,6 +27,7 @@ _HEAD_WORDS = re.compile(
     r"(?:(?:Ref(?:erence)?|No\.?|Number|Report|Recommendations?|Areas?\s+for\s+[Ii]mprovement|AFIs?|&|/|and|or|Status|RAG"
     r"|Rating|Due|Date|Deadline|Owner|Lead|Comments?|Updates?|Progress|Action)\s+){3,14}(?=\S)"
 )
+_STATE_HEAD, _FINDING_HEAD = re.compile(r"Status|RAG|Rating"), re.compile(r"Recommendation|mprovement|AFI")
 _ITEM = re.compile(
     rf"(?:(?<=^)|(?<=\s))(?P<ref>(?:[A-Z]{{2,4}}\s?)?\d{{1,3}}[a-z]?)[.)]?\s+(?P<label>{_LABEL})?[\s:–-]*(?=[A-Z‘“\"])"
 )
@@ -36,6 +38,7 @@ _UNDATED = re.compile(
     r"(?:(?i:not\s+applicable|n/?a|tb[cd]|ongoing|none|not\s+set|complete[d]?|immediate(?:ly)?|closed)\b|No\s+(?:deadline|date)[^A-Z]*)"
 )
 _DUE_REACH = 110
+_ENDED = re.compile(r"[.!?][’”\"]?$")
 _LONGEST_OWNER, _LONGEST_TITLE, _LONGEST_NAME = 6, 16, 8
 _SENTENCE = re.compile(r"\s(?=(?:[A-Z][a-z’']+|[A-Z]|[A-Z]{2,6})\s)")
 _CARRIES_ON = re.compile(r"HMIC\w*|[A-Z][a-z]+ber|January|February|March|April|May|June|July|August|Q[1-4]")
@@ -100,7 +103,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[int, list[str]] | None:
         named = column_named(line.text) if line.block.cell is None and line.number is None else None
         if named:
             roles.append(named)
-        elif len(roles) >= 3 and "finding" in roles and {"status", "due"} & set(roles):
+        elif len(roles) >= 3 and "finding" in roles and {"status", "due", "comment"} & set(roles):
             return at, roles
         else:
             roles = []
@@ -141,7 +144,12 @@ def _names_report(line: Line) -> bool:
 def _placed(entry: Entry, line: Line, place: int, roles: Sequence[str]) -> int:
     """Put a line into the entry's next column, and say which column it stands in."""
     at_finding = place == roles.index("finding")
-    if at_finding and not (LONE_STATE.fullmatch(line.text) and entry.findings):
+    told = (
+        roles[place + 1 : place + 2] == ["comment"]
+        and entry.findings
+        and _ENDED.search(entry.findings[0][1][-1].raw)
+    )
+    if at_finding and not told and not (LONE_STATE.fullmatch(line.text) and entry.findings):
         if not entry.findings:
             entry.findings.append(("", []))
         entry.findings[0][1].append(line)
@@ -209,12 +217,13 @@ def title_before_head(lines: Sequence[Line]) -> Span | None:
 
 def _after_head(lines: Sequence[Line]) -> tuple[Line, Line] | None:
     """The head of columns and all that follows it as one line; a colour key before it is left behind."""
-    for at, line in enumerate(lines):
+    for line in holding(lines, "status", "rag", "rating"):
+        if not (_STATE_HEAD.search(line.raw) and _FINDING_HEAD.search(line.raw)):
+            continue
         for head in _HEAD_WORDS.finditer(line.raw):
-            if re.search(r"Status|RAG|Rating", head[0]) and re.search(
-                r"Recommendation|mprovement|AFI", head[0]
-            ):
+            if _STATE_HEAD.search(head[0]) and _FINDING_HEAD.search(head[0]):
                 whole = line.piece(head.end(), len(line.raw))
+                at = next(at for at, one in enumerate(lines) if one is line)
                 for other in lines[at + 1 :]:
                     whole = joined(whole, other)
                 return line.piece(*head.span()), whole

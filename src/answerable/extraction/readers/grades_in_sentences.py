@@ -10,26 +10,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.extraction.cards import ReadGrade
+from answerable.extraction.readers.area_lists import cut_areas, is_known, known_area
 from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_in_sentence
 from answerable.extraction.readers.headed_grades import headed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.words import FORCE_NAME
-from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
 
 _JUDGED = (
     r"(?:graded?|grades|grading|judged?|judges|judging|rated|rates|rating|assessed|assesses|assessing"
-    r"|marked|scored)"
+    r"|marked|scored|deemed|regarded|considered)"
 )
 _WHO = r"(?:\s+(?!not\b)[\w’'&-]+){0,8}?"
 _OPEN, _CLOSE = r"[‘’“”'\"]", r"[’”'\"]"
-_JOINT = r"(?:in\s+terms\s+of|on|for|at|in)"
+_JOINT = (
+    r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at|in)"
+    r"(?:\s+(?:the\s+)?areas?\s+of)?"
+)
 _NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
 _END = (
     rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
     rf"|remain\w+|others?|most)|who|after|following|despite"
     rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
-    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|had|a|an|no|[a-z]+ed)\b|,\s+which\b"
+    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|have|had|a|an|no|(?!organised)[a-z]+ed)\b|,\s+which\b"
     r"|\s*\((?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)|,?\s+according\b|[.:;]?\s*[”\"]?$"
     r"|[.:]\s))"
 )
@@ -48,12 +51,41 @@ _TOLD = re.compile(
     r"|service))\s+)(?:is|are|was|were)\s+"
     rf"(?P<grade>outstanding|good|adequate|inadequate)\s+(?P<joint>at|in)\s+{_AREAS}"
 )
+_REQUIRES = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ff]orce|[Ss]ervice|Police|Constabulary)\s+(?:also\s+|still\s+)?"
+    rf"(?P<grade>requires?\s+improvement)\s+(?P<joint>{_JOINT})\s+{_AREAS}"
+)
+"""The grade as a verb, without quotation marks: believed where every area is one we know."""
+_AREAS_THEN = re.compile(
+    r"(?i)\bin\s+(?:\w+\s+areas\s*(?:[–—:-]|,?\s+namely)|(?:the\s+)?areas\s+of)\s*(?P<areas>[^.;:–—]{3,160}?)\s*[,–—-]?\s+"
+    r"(?:it|they|the\s+(?:force|service|constabulary))\s+(?:is|was|has\s+been|were)\s+"
+    rf"{_JUDGED}(?:\s+(?:to\s+be|as))?\s+{_OPEN}(?P<grade>{GRADE_WORDS}){_CLOSE}"
+)
+_AREAS_NAMED = re.compile(
+    rf"(?i)\bareas?\s+(?:{_JUDGED}|found)(?:\s+(?:to\s+be|as))?\s+{_OPEN}?(?P<grade>{GRADE_WORDS}){_CLOSE}?\s+(?:are|were|is|was"
+    r"|include[sd]?)\s*:?\s+(?P<areas>[^.;:]{3,260})"
+)
+_CHAINED = re.compile(
+    r"\b(?P<grade>outstanding|good|adequate|inadequate|requir(?:es?|ing)\s+improvement)\s+(?P<joint>at|in)\s+"
+)
+_FOUND_TO_BE = re.compile(
+    r"\b(?:HMIC(?:FRS)?|[Ii]nspect\w+|[Rr]eport|[Ww]atchdog)\b.*\b(?:found|judged|said|rated"
+    r"|graded)\b.*\bto\s+be\b"
+)
+_LINK = re.compile(
+    r"[,;]?\s*(?:\b(?:and|but|while|whilst|although|though)\b\s*)?(?:\b(?:it|is|was|as|also|that)\b\s*)*$"
+)
+_POSSESSED = re.compile(
+    r"(?:^|\b(?:that|and|but)\s+)(?:[A-Z][\w’' &-]{3,60}|[Tt]he\s+(?:force|service|constabulary))[’']s\s+"
+    r"(?P<areas>(?:overall\s+)?(?:effectiveness|efficiency|legitimacy)\b[^.:;,]{0,120}?)\s+(?:is|was|has\s+been|are)\s+"
+    rf"(?:{_JUDGED}\s+(?:as\s+|to\s+be\s+)?)?{_OPEN}?(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}?(?=[.,;]|$)"
+)
 _ITEM = re.compile(
     rf"^(?:(?:is|was|are)\s+)?{_OPEN}(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}\s+(?P<joint>{_JOINT})"
     rf"\s+(?P<areas>.{{3,200}}?)[;.,]?(?:\s*and)?$"
 )
 _FIRST = re.compile(
-    rf"^{_OPEN}?(?P<grade>(?i:{GRADE_WORDS})){_OPEN}?\s*(?:[–—:-]+\s*(?:{_JOINT}\s+)?"
+    rf"^(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+)?{_OPEN}?(?P<grade>(?i:{GRADE_WORDS})){_OPEN}?\s*(?:[–—:-]+\s*(?:{_JOINT}\s+)?"
     rf"|\s{_JOINT}\s+)(?P<areas>\S.{{2,300}}?)[;.]?$"
 )
 _EXTENT = re.compile(
@@ -64,12 +96,15 @@ _OVERALL = re.compile(
     rf"\b(?i:grad(?:e|ing)|judge?ment|rating)\s+of\s+{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
     rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+)?{_OPEN}(?P<told>(?i:{GRADE_WORDS})){_CLOSE}\s+overall\b"
 )
+_OF_PILLAR = re.compile(
+    r"\b(?P<pillar>PEEL:?\s+(?:[Pp]olice\s+)?(?:[Ee]ffectiveness|[Ee]fficiency|[Ll]egitimacy))\s+(?:[Rr]eport|[Ii]nspection)\b"
+    rf"[^.]{{0,160}}\b(?:identif(?:ies|ied)|{_JUDGED})\b{_WHO}\s+as\s+{_OPEN}?(?P<grade>{GRADE_WORDS}){_CLOSE}?(?=[.;,]|$)"
+)
 _PILLAR = re.compile(
     r"\b(?:reports?|inspections?|assessments?)\s+(?:into|on|of)\s+(?:the\s+|their\s+"
     r"|police\s+)?(?P<pillar>[Ee]ffectiveness"
     r"|[Ee]fficiency|[Ll]egitimacy)\b"
 )
-_PILLARS = re.compile(r"(?i)(?:effectiveness|efficiency|legitimacy|leadership|people|vulnerability)")
 _DATED = re.compile(
     r"^(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+\d{4}\s*[–—:-]\s*"
@@ -79,10 +114,10 @@ _EARLIER = re.compile(
     r"(?i)\b(?:previous(?:ly)?|had\s+(?:\w+\s+)?been|last\s+(?:year|time|inspection)|used\s+to|up\s+from|no\s+longer)\b"
 )
 _NO_AREA = re.compile(
-    r"(?i)^(?:\d|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
+    r"(?i)^(?:\d|(?:we|there|you|i)\b|\W*(?:none|nil|n/?a)\W*$|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
     r"|each|every|other"
     r"|remaining|annual|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
-    r"|our\s+(?:last|previous))\b)"
+    r"|our\s+(?:last|previous)|we\s+have|the\s+(?:force|service|constabulary)\s+(?:has|is|was|does))\b)"
     r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
     r"|recommendation|rating|should)\b"
 )
@@ -92,6 +127,8 @@ _GRADED_AS = re.compile(
     rf"{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
 )
 _A_FORCE = re.compile(rf"(?:[Tt]he\s+(?:force|constabulary|service)\b|{FORCE_NAME})")
+_FEWEST_FIRST = 2
+"""Lines that begin with a grade and go on with areas; one alone may be anything."""
 _QUOTED_NAME = re.compile(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,80})[’”'\"]")
 
 
@@ -109,14 +146,26 @@ def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
 
 def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
     """Every grade that a line of prose or a list of the inspectors' grades gives to a named area, in order."""
+    firsts = sum(bool(_FIRST.match(line.raw)) for line in lines) >= _FEWEST_FIRST
     found: list[ReadGrade] = []
-    firsts = sum(bool(_FIRST.match(line.raw)) for line in lines)
     for at, line in enumerate(lines):
-        here = list(_in_line(line, grade_first=firsts >= 2)) or list(_overall(lines, at))
-        for grade in here:
+        for grade in list(_in_line(line, grade_first=firsts)) or list(_overall(lines, at)):
             if not any(_same(grade, other) for other in found):
                 found.append(grade)
+    if firsts:
+        found += other_areas(found, [grade for line in lines for grade in _plainly_told(line)])
     return found
+
+
+def other_areas(found: Sequence[ReadGrade], more: Sequence[ReadGrade]) -> list[ReadGrade]:
+    """Those of `more` that grade an area which none of `found` grades in other words."""
+    graded = {known_area(grade.question) or grade.question.lower() for grade in found}
+    new = []
+    for grade in more:
+        area = known_area(grade.question) or grade.question.lower()
+        new += [grade] if area not in graded else []
+        graded.add(area)
+    return new
 
 
 def graded_as(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -129,15 +178,36 @@ def graded_as(lines: Sequence[Line]) -> list[ReadGrade]:
     ]
 
 
+def lists_grades(lines: Sequence[Line]) -> bool:
+    """Whether the inspectors' grades stand in a list: what is said in praise around it grades nothing more."""
+    return sum(bool(_ITEM.match(line.raw)) for line in lines) >= _FEWEST_FIRST
+
+
 def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades news gives without quotation marks: "… Police is good at investigating crime", for areas we know."""
-    found: list[ReadGrade] = []
-    for line in lines:
-        for match in _TOLD.finditer(line.raw):
-            pieces = _cut(match["areas"])
-            if all(_known(match["areas"][start:end]) for start, end in pieces):
-                found += _read(line, match["grade"], match.start("areas"), match["areas"])
-    return found
+    return [grade for line in lines for grade in (*_told(line, _TOLD), *_chained(line))]
+
+
+def _chained(line: Line) -> Iterator[ReadGrade]:
+    """ "Inspectors found the force to be good at A, adequate at B and C but inadequate at D": for areas we know."""
+    for sentence in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", line.raw):
+        grades = list(_CHAINED.finditer(line.raw, *sentence.span()))
+        if not (grades and _FOUND_TO_BE.search(sentence[0])) or _EARLIER.search(sentence[0]):
+            continue
+        ends = [grade.start() for grade in grades[1:]] + [sentence.end()]
+        for grade, end in zip(grades, ends, strict=True):
+            areas = _LINK.sub("", line.raw[grade.end() : end].rstrip(" ."))
+            if all(is_known(areas[first:last]) for first, last in cut_areas(areas)):
+                yield from _read(line, grade["grade"], grade.end(), areas)
+
+
+def _told(line: Line, pattern: re.Pattern[str]) -> Iterator[ReadGrade]:
+    """Grades given without quotation marks, where every area is one we know."""
+    for match in pattern.finditer(line.raw):
+        areas = match["areas"]
+        pieces = cut_areas(areas, joint=match["joint"])
+        if all(is_known(areas[start:end]) for start, end in pieces):
+            yield from _read(line, match["grade"], match.start("areas"), areas, joint=match["joint"])
 
 
 def _same(one: ReadGrade, other: ReadGrade) -> bool:
@@ -153,6 +223,7 @@ def _in_line(line: Line, *, grade_first: bool) -> Iterator[ReadGrade]:
             return
     if grade_first:
         return  # sentences only say again what the list of grades has said
+    yield from _plainly_told(line)
     taken = 0
     for found in sorted(
         [*_QUOTED.finditer(line.raw), *_PLAIN.finditer(line.raw)], key=lambda one: one.start()
@@ -165,6 +236,17 @@ def _in_line(line: Line, *, grade_first: bool) -> Iterator[ReadGrade]:
             line, words, found.start(key), found[key], joint=groups["joint"] or groups.get("other")
         )
         taken = found.end()
+
+
+def _plainly_told(line: Line) -> Iterator[ReadGrade]:
+    """Grades that their sentence gives to an area we know or to a pillar by its name."""
+    for pattern in (_POSSESSED, _AREAS_THEN, _AREAS_NAMED):
+        for found in pattern.finditer(line.raw):
+            cut = pattern is not _POSSESSED
+            yield from _read(line, found["grade"], found.start("areas"), found["areas"], cut=cut)
+    if pillar := _OF_PILLAR.search(line.raw):
+        yield from _read(line, pillar["grade"], pillar.start("pillar"), pillar["pillar"], cut=False)
+    yield from _told(line, _REQUIRES)
 
 
 def _before(words: str, at: int) -> str:
@@ -205,68 +287,8 @@ def _read(
     if quoted := _QUOTED_NAME.match(areas) or _STRAND.match(areas):
         pieces = [quoted.span("name")]
     else:
-        pieces = _cut(areas, joint=joint) if cut else [(0, len(areas))]
+        pieces = cut_areas(areas, joint=joint) if cut else [(0, len(areas))]
     for first, last in pieces:
         span = line.span(start + first, start + last)
         if not (_NO_AREA.search(span.text) or _A_FORCE.match(span.text)) and len(span.text.split()) <= 30:
             yield ReadGrade(span.text, str(grade), span.place)
-
-
-def _known(words: str) -> bool:
-    plain = re.sub(r"\s*\([^)]*\)", "", words).strip(" .;,")
-    return area_key(plain) is not None or bool(_PILLARS.fullmatch(plain))
-
-
-def _cut(words: str, *, joint: str | None = None) -> list[tuple[int, int]]:
-    """Where the areas of a list stand in `words`."""
-    pieces = (
-        _split(words, r"\s*;\s*(?:and\s+)?") if ";" in words else _split(words, r",?\s+as\s+well\s+as\s+")
-    )
-    if joint:
-        pieces = [
-            (at + a, at + b)
-            for at, end in pieces
-            for a, b in _split(words[at:end], rf",?\s+and\s+{joint}\s+")
-        ]
-    if ";" not in words:
-        pieces = [(at + a, at + b) for at, end in pieces for a, b in _commas(words[at:end])]
-    found = [
-        (at + a, at + b) for at, end in pieces for a, b in _in_two(words[at:end], listed=len(pieces) > 2)
-    ]
-    return [(start, end) for start, end in found if words[start:end].strip()]
-
-
-def _split(words: str, by: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = 0
-    for match in re.finditer(by, words):
-        found.append((start, match.start()))
-        start = match.end()
-    return [*found, (start, len(words))]
-
-
-def _commas(words: str) -> list[tuple[int, int]]:
-    if _known(words):
-        return [(0, len(words))]
-    pieces = _split(words, r",\s+(?:and\s+)?")
-    known = sum(_known(words[a:b]) or len(_in_two(words[a:b], listed=True)) > 1 for a, b in pieces)
-    return pieces if known * 2 > len(pieces) or _holds_two(words, pieces) else [(0, len(words))]
-
-
-def _holds_two(words: str, pieces: Sequence[tuple[int, int]]) -> bool:
-    """Whether the last piece of a list holds two areas we know."""
-    start, end = pieces[-1]
-    two = _in_two(words[start:end], listed=False)
-    return len(pieces) > 1 and len(two) == 2
-
-
-def _in_two(words: str, *, listed: bool) -> list[tuple[int, int]]:
-    """A piece that holds two areas joined by "and": both known, or the first known and the second a doing, in a list."""
-    if _known(words):
-        return [(0, len(words))]
-    for match in re.finditer(r"\s+and\s+", words):
-        left, right = words[: match.start()], words[match.end() :]
-        doing = listed and re.match(r"\w+ing\b", right)
-        if _known(left) and (_known(right) or doing):
-            return [(0, match.start()), (match.end(), len(words))]
-    return [(0, len(words))]

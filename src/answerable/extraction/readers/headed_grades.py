@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers.grades_in_text import area_of, graded_areas, lone_grade, table_grades
 from answerable.extraction.readers.lines import Line
 
 _FEWEST_ROWS = 2
+"""The one grade of two words, which a badge breaks in two lines, perhaps misspelt."""
 _NO_NAME = re.compile(
     r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
 )
@@ -38,8 +40,13 @@ def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
     found: list[ReadGrade] = []
     grade: str | None = None
     heads = 0
-    for line in lines:
-        if alone := lone_grade(line):
+    broken = {at for at, (line, after) in enumerate(pairwise(lines)) if _in_two(line, after)}
+    for at, line in enumerate(lines):
+        if at - 1 in broken:
+            continue
+        if at in broken:
+            grade, heads = "requires_improvement", heads + 1
+        elif alone := lone_grade(line):
             grade, heads = alone.grade, heads + 1
         elif (
             grade is not None and line.heading_like and line.words <= 14 and not line.raw.endswith((":", "?"))
@@ -49,3 +56,10 @@ def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
             grade = None
     known = sum(1 for line in lines if area_of(line))
     return found if heads >= 2 and known >= 2 else []
+
+
+def _in_two(line: Line, after: Line) -> bool:
+    """Whether a grade is broken over two lines, spelt as it may be: "Requirs", "Improvement"."""
+    return bool(
+        re.fullmatch(r"(?i)requir\w{0,3}", line.text) and re.fullmatch(r"(?i)improvement", after.text)
+    )

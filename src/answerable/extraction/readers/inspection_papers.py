@@ -17,9 +17,9 @@ from answerable.extraction.readers.grades_in_text import area_of, graded_heading
 from answerable.extraction.readers.likeness import likeness, plain_words
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
-from answerable.extraction.readers.published import published
+from answerable.extraction.readers.published import instead_of_a_date, published
 from answerable.extraction.readers.titles import own_heading, stands_in
-from answerable.extraction.readers.words import EXPLAINS
+from answerable.extraction.readers.words import EXPLAINS, PIPED_HEADS
 
 _TOP = 12
 _EARLY = 300
@@ -29,24 +29,37 @@ _OTHERS = (
     "register_entry",
 )  # fmt: skip
 _MARKS = (
-    re.compile(r"(?im)^published\s+(?:on\b|\d)"),
-    re.compile(r"(?im)^(?:contents|print this document|foreword|publication types\b.*|police forces:.*)$"),
+    re.compile(r"(?im)^published\s*(?:on\b|:|\d)"),
+    re.compile(
+        r"(?im)^(?:contents|print this document|foreword|publication types\b.*"
+        r"|(?:police forces|fire and rescue services):.*)$"
+    ),
     re.compile(r"(?i)\bISBN\b|©\s*(?:HMIC|Crown)|crown copyright"),
     re.compile(
-        r"\b(?:[Oo]ur inspection|[Ww]e inspected|[Ww]e found|[Tt]his inspection"
-        r"|[Jj]oint (?:thematic )?inspection by|[Tt]his report (?:describes|sets out|gives)"
-        r"|[Ww]e recommend)\b"
+        r"\b(?:[Oo]ur inspection|[Ww]e (?:last )?inspected|[Ww]e found"
+        r"|[Tt]his report (?:describes|sets out|gives|says what we)|[Tt]his inspection|[Ww]e recommend)\b"
+    ),
+    re.compile(
+        r"(?i)\b(?:joint|unannounced)\s+(?:\w+\s+)?inspection\b.{0,60}\bby\b.{0,80}\b(?:HM|HMIC|HMICFRS|HMIP|Inspectorates?)\b"
+        r"|^(?:HM|H(?:er|is) Majesty[’']s) (?:Fire Service )?Inspectorate\b[^.]{0,60}:"
+    ),
+    re.compile(
+        r"(?im)^(?:section\s+\d\.?\s+\w.{3,70}|(?:summary|list)\s+of\s+(?:our\s+|the\s+)?recommendations)$"
     ),
 )
+_OWN_PAGE = re.compile(r"(?i)contents|print this document|publication types\s*:.*")
+# "The police response to stalking" is a subject of the inspectorate's own, not an answer to it.
 _RESPONDS = re.compile(
-    r"(?i)\b(?:response|comments?|statement)\s+(?:to|from|by|on)\b|[’']s\s+(?:response|comments?)\b"
+    r"(?i)(?<!police )(?<!policing )(?<!force )(?<!forces )(?<!justice )(?<!agency )(?<!service )"
+    r"\b(?:response|comments?|statement)\s+(?:to|from|by|on)\b"
+    r"|(?:commissioner|pf?cc|mayor|constable|authority)[’']s\s+(?:response|comments?)\b"
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")
-_MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d"
-)
 _THEMATIC = re.compile(r"(?i)\bthematic\b")
+_IN_PLACE = re.compile(
+    r"\b(?:in|of)\s+(?P<place>[A-Z][\w’-]+(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’-]+){0,3})(?=\s*$|\s+(?:by|on)\b|\s*[,(\d])"
+)
 _SAME_NUMBER = 0.45
 """Likeness at which two findings of one kind and one number are the same, printed twice."""
 
@@ -54,9 +67,12 @@ _SAME_NUMBER = 0.45
 def own_marks(lines: Sequence[Line]) -> int:
     """How many marks of the inspectorate's own papers a document bears; -1 for an answer to one or news of one."""
     top = [line for line in lines[:_TOP] if line.words <= 30]
-    if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]) or any(
-        _NEWS.match(line.raw) for line in top
-    ):
+    if any(PIPED_HEADS.search(line.raw) for line in lines):
+        return -1
+    own_page = any(_OWN_PAGE.fullmatch(line.text) for line in top)
+    if any(_RESPONDS.search(line.raw) and line.heading_like for line in top[:3]):
+        return -1
+    if not own_page and any(_NEWS.match(line.raw) for line in top):
         return -1
     early = lines[:_EARLY]
     if kind_of(early) in _OTHERS or sum(1 for line in early if EXPLAINS.match(line.raw)) >= 3:
@@ -79,9 +95,8 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     lines = body_lines(text)
     title = own_heading(lines)
     issued, raised = published(lines, title=title.value or "")
-    month = next((line for line in lines[:_TOP] if _MONTH.fullmatch(line.text)), None)
-    if issued.value is None and not raised and month is not None:
-        raised = [doubts.date_month_only(month.text, month.place)]
+    if issued.value is None and not raised:
+        raised = instead_of_a_date(lines)
     force = force_of(lines, title, national=national)
     asked.force = force.value
     asked.read([line for line in lines if not stands_in(line, title)])
@@ -121,7 +136,23 @@ def force_of(lines: Sequence[Line], title: Fact, *, national: bool) -> Fact:
             words = re.sub(r"^(?:.*\b(?:of|into|by|in|at)\s+)(?=[A-Z])", "", words)
             span = line.span(end - len(words), end) if end - len(words) >= start else line.span(start, end)
             return Fact(span.text, span.places)
-    return CANNOT_TELL if national else commonest_force(lines)
+    if national:
+        return CANNOT_TELL
+    places = (_IN_PLACE.search(line.raw) for line in lines[:_TOP] if stands_in(line, title))
+    place = next((found["place"] for found in places if found), None)
+    return (_force_in(lines, place) if place else None) or commonest_force(lines)
+
+
+def _force_in(lines: Sequence[Line], place: str) -> Fact | None:
+    """The force called after the place in the title: "Northmoor Police" where that is "Custody suites in Northmoor"."""
+    pattern = re.compile(
+        rf"\b{re.escape(place)}\s+(?:[Pp]olice(?!\s+(?:custody|stations?|and\s+Crime)\b)|Constabulary)\b"
+    )
+    for line in lines:
+        if found := pattern.search(line.raw):
+            span = line.span(*found.span())
+            return Fact(span.text, span.places)
+    return None
 
 
 def question_grades(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -163,11 +194,15 @@ def _note(found: dict[str, ReadGrade], new: ReadGrade) -> None:
 def _once_by_number(drafts: Sequence[Draft]) -> list[Draft]:
     """Numbered findings that a list at the front or in an annex prints again, each kept once with its further places."""
     kept: list[Draft] = []
+    again_of: dict[int, Draft] = {}
     for draft in drafts:
+        # What stands under a finding printed again belongs to the one that is kept.
+        draft.parent = again_of.get(id(draft.parent), draft.parent)
         first = next((old for old in kept if _same_number(old, draft)), None)
         if first is None:
             kept.append(draft)
         else:
+            again_of[id(draft)] = first
             first.also.extend(draft.span.places)
     return kept
 

@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from answerable.documents.cards import Text
-from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, Reading
+from answerable.extraction.cards import CANNOT_TELL, Fact, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
-from answerable.extraction.readers.graded_sections import area_grade, heads_area, walk
+from answerable.extraction.readers.graded_sections import area_grades, heads_area, walk
 from answerable.extraction.readers.judgments import judgments_in
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
-from answerable.extraction.readers.published import published
-from answerable.extraction.readers.words import EXPLAINS, label_of
+from answerable.extraction.readers.published import instead_of_a_date, published
+from answerable.extraction.readers.remembered import holding
+from answerable.extraction.readers.words import EXPLAINS, PIPED_HEADS, label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
 _PLACE = r"(?P<place>[A-Z][\w’'.-]*(?:\s+(?:and|&|of|the|upon|on|[A-Z][\w’'.-]*)){0,5}?)"
@@ -52,6 +53,9 @@ _NEWS = re.compile(
     r"|\b(?:inspectorate|inspectors|hmicfrs|hmic)\b[^.]{0,40}\b(?:has |have )?said\b"
     r"|\bsaid\s*:$|\bprintable version\b|\bnotes to editors\b"
 )
+_LETTER = re.compile(
+    r"(?i)publication types\s*:.*\b(?:accelerated causes?|causes? of concern|letter|revisit)\b.*"
+)
 _FORCE_ANSWERS = re.compile(
     r"(?i)(?:force|service|chief (?:constable|officer)|pcc|pfcc|commissioner)(?:[’']s)?\s+"
     r"(?:response|comments?|update|position)\b.{0,20}"
@@ -67,12 +71,7 @@ _NAMES_FIRE = re.compile(
     r"|fire\s+(?:and|&)\s+rescue\s+service\s+inspections?\s+20\d\d.{0,80}"
     r"|this is hmicfrs[’']s .{0,60}\bof fire and rescue services\b.*"
 )
-_UPDATED = re.compile(
-    r"(?i)(?:page\s+|this\s+page\s+was\s+)?(?:last\s+)?(?:updated|modified|reviewed)\b(?:\s+on)?.{0,30}\d.*"
-)
-_MONTH = re.compile(
-    r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+20\d\d"
-)
+_ANSWER_WORDS = ("response", "comment", "update", "position")
 _SUMMARY = re.compile(
     r"(?i)(?:overall\s+)?summary|hm inspector[’']s (?:observations|summary)|hmi(?:[’']s)? (?:observations|summary)"
 )
@@ -105,7 +104,8 @@ def signs(lines: Sequence[Line], *, named: bool) -> tuple[float, str]:
     if not named:
         return 0.0, "not named at the top"
     boxed = sum(1 for line in lines if (label := label_of(line)) and label.alone and line.number is None)
-    graded = sum(1 for at, line in enumerate(lines) if area_grade(lines, at) or _whole_judgment(line))
+    printed = area_grades(lines)
+    graded = sum(1 for line, grade in zip(lines, printed, strict=True) if grade or _whole_judgment(line))
     known = sum(bool(LANDMARKS.fullmatch(line.text) or heads_area(line)) for line in lines)
     score = 0.3 + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
     on_own_page = page_title(lines) is not None and bool(known or graded)
@@ -123,8 +123,9 @@ def _speaks_about_one(lines: Sequence[Line]) -> bool:
         any(
             _ANSWERS.search(line.raw) for line in top if line.heading_like and not line.raw.startswith("Get ")
         )
-        or any(_NEWS.search(line.raw) for line in top)
-        or any(_FORCE_ANSWERS.fullmatch(line.text) for line in lines)
+        or any(_NEWS.search(line.raw) or _LETTER.match(line.text) for line in top)
+        or any(_FORCE_ANSWERS.fullmatch(line.text) for line in holding(lines, *_ANSWER_WORDS))
+        or any(PIPED_HEADS.match(line.raw) for line in lines)
         or sum(line.words <= 8 and bool(EXPLAINS.match(line.raw)) for line in lines) >= _OFTEN
     )
 
@@ -149,7 +150,7 @@ def read_report(text: Text, lines: Sequence[Line], *, reader: str, title: Fact) 
     found = candidates(drafts)
     phase, phase_doubts = monitoring_phase(lines)
     if issued.value is None and not raised:
-        raised = _updated_doubts(lines)
+        raised = instead_of_a_date(lines)
     return Reading(
         kind="inspection_report",
         reader=reader,
@@ -206,15 +207,6 @@ def _force_of(lines: Sequence[Line], place: str) -> Fact:
     names = [words for words, _ in own]
     best = max(names, key=names.count, default=None)
     return next((Fact(words, places) for words, places in own if words == best), CANNOT_TELL)
-
-
-def _updated_doubts(lines: Sequence[Line]) -> list[Doubt]:
-    """What is printed instead of a date of publication: the day the page was changed, or a month on the title page."""
-    updated = next((line for line in lines if line.words <= 20 and _UPDATED.match(line.text)), None)
-    if updated:
-        return [doubts.updated_not_published(updated.text, updated.place)]
-    month = next((line for line in lines[:15] if _MONTH.fullmatch(line.text)), None)
-    return [doubts.date_month_only(month.text, month.place)] if month else []
 
 
 def _summary(lines: Sequence[Line]) -> Fact:

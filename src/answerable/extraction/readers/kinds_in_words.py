@@ -7,20 +7,31 @@ import re
 _KINDS = (
     (
         "cause_of_concern",
-        re.compile(r"(?i)\b(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|a?cocs?)\b"),
+        re.compile(r"(?i)\b(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|a?cocs?|cfcs?)\b"),
     ),
     ("area_for_improvement", re.compile(r"(?i)\b(?:areas?\s+(?:for|of)\s+improvement|afis?)\b")),
-    ("recommendation", re.compile(r"(?i)\brec(?:ommendation|omm|s)?s?\b")),
+    ("recommendation", re.compile(r"(?i)\brec(?:omm?endation|omm|s)?s?\b")),
 )
-_REFERENCE = re.compile(r"(?i)(?:^|[^a-z])(?P<kind>a?coc|afi|rec(?:ommendation)?|r(?=\d))[\s._/-]*\d")
-_BY_REFERENCE = {"coc": "cause_of_concern", "acoc": "cause_of_concern", "afi": "area_for_improvement"}
+_REFERENCE = re.compile(r"(?i)(?:^|[^a-z])(?P<kind>a?coc|cfc|afi|rec(?:ommendation)?|r(?=\d))[\s._/-]*\d")
+_NAMED_FIRST = re.compile(r"(?i)(?:a?coc|cfc|afi|rec(?:ommendation)?)\b")
+_BY_REFERENCE = {
+    "cfc": "cause_of_concern",
+    "coc": "cause_of_concern",
+    "acoc": "cause_of_concern",
+    "afi": "area_for_improvement",
+}
+
+
+def kinds_named(words: str) -> list[str]:
+    """The kinds of finding some words name, the gravest first."""
+    return [kind for kind, pattern in _KINDS if pattern.search(words)]
 
 
 def kind_in_words(words: str) -> str | None:
     """The one kind these few words name; None where they name none, several, or are a sentence."""
     if len(words) > 80:
         return None
-    named = [kind for kind, pattern in _KINDS if pattern.search(words)]
+    named = kinds_named(words)
     if (
         named[:1] == ["cause_of_concern"]
         and named[1:] == ["recommendation"]
@@ -34,7 +45,9 @@ def kind_in_words(words: str) -> str | None:
 def kind_in_reference(words: str) -> str | None:
     """The kind a printed reference gives away: "AFI 3", "PEEL21-CoC-1"; None where it does not."""
     found = [match["kind"].lower() for match in _REFERENCE.finditer(words)]
-    return _BY_REFERENCE.get(found[-1], "recommendation") if found else None
+    if found:
+        return _BY_REFERENCE.get(found[-1], "recommendation")
+    return kinds_named(words)[0] if _NAMED_FIRST.match(words) else None
 
 
 def is_accelerated(words: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, Reading
@@ -27,6 +28,7 @@ _TITLE = re.compile(
     r"|\bcauses?\s+(?:of|for)\s+concern\s+letter\b|\breturn(?:ed)?\s+to\s+(?:the\s+)?(?:default|routine)\s+phase\b|[–-]\s+letter\s*$"
 )
 _INFORMATION = re.compile(r"(?i)letter\s+information")
+_PUBLISHED_AS = re.compile(r"(?i)publication types\s*:.*\b(?:causes? of concern|revisit|letter)\b.*")
 _ADDRESS = re.compile(r"(?i)(?:sent\s+)?(?P<label>from|to|on)\b\s*:?(?:\s|$)|dear\b|sent\s+on\b")
 _HEAD = re.compile(r"(?i)(?:published|sent)\s+(?:on|to|from)\b|(?:from|to|cc)\s*(?::|$)|dear\b")
 _POST = re.compile(r"^.*\b(?:Chief\s+(?:Constable|Fire\s+Officer)|Commissioner)\b,?\s+(?:of\s+)?")
@@ -38,6 +40,10 @@ _ANSWER = re.compile(
 )
 _ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
 _ADDRESSEE = re.compile(r"(?i)\b(?:chief\s+(?:constable|fire\s+officer)|commissioner\s+of)\b")
+_NEWS = re.compile(
+    r"\b(?:[Ii]nspector|[Cc]hief|[Cc]ommissioner)\b[^.]{0,80}\bsaid\s*:|\b(?:has|have)\s+today\b|\bsaid\s+on\s+[A-Z][a-z]+day\b"
+)
+"""News of a letter and no letter."""
 _TOP = 30
 
 
@@ -47,14 +53,11 @@ def fit(text: Text) -> tuple[float, str]:
     top = lines[:_TOP]
     informed = any(_INFORMATION.fullmatch(line.text) for line in top)
     addressed = sum(1 for line in top if line.words <= 12 and _ADDRESS.match(line.raw)) >= 2
-    titles = [
-        line.raw
-        for line in top[:8]
-        if line.words <= 30 and not line.raw.endswith(".") and _TITLE.search(line.raw)
-    ]
-    titled = bool(titles)
+    titles = [line.raw for line in top[:8] if line.words <= 30 and _is_title(line)]
+    titled = bool(titles) or any(_PUBLISHED_AS.match(line.text) for line in top[:8])
     spoken = (informed or addressed or titled) and any(_SPOKEN.search(line.raw) for line in lines)
     answers = any(_ANSWER.search(line.raw) for line in top[:8] if line.words <= 20)
+    answers = answers or (not (informed or addressed) and any(_NEWS.search(line.raw) for line in lines))
     contents = any(re.fullmatch(r"(?i)contents|print this document", line.text) for line in top)
     score = 0.4 * informed + 0.2 * addressed + 0.55 * titled + 0.1 * spoken
     reason = (
@@ -68,6 +71,22 @@ def fit(text: Text) -> tuple[float, str]:
     ), reason
 
 
+def _is_title(line: Line) -> bool:
+    return bool(_TITLE.search(line.raw)) and not line.raw.endswith(".")
+
+
+def _title(lines: Sequence[Line]) -> Fact:
+    """The page's heading; where a letter begins with its block of sender and receiver, its subject, after "Dear …"."""
+    title = own_heading(lines)
+    first = next((line for line in lines[:_TOP] if stands_in(line, title)), None)
+    if first is not None and not (_INFORMATION.fullmatch(first.text) or _HEAD.match(first.raw)):
+        return title
+    for line, subject in pairwise(lines[:_TOP]):
+        if re.match(r"(?i)dear\b", line.raw) and subject.heading_like and subject.words > 2:
+            return Fact(subject.span().text, subject.span().places)
+    return CANNOT_TELL
+
+
 def _yes(said: bool) -> str:
     return "yes" if said else "no"
 
@@ -75,7 +94,7 @@ def _yes(said: bool) -> str:
 def read(text: Text) -> Reading:
     """Title, force, date, and the causes of concern with their recommendations and status."""
     lines = body_lines(text)
-    title = own_heading(lines)
+    title = _title(lines)
     issued, raised = published(lines, title=title.value or "")
     force = _force(lines, title)
     drafts, finding_doubts = _findings(lines, title, force=force.value)
@@ -101,7 +120,7 @@ def read(text: Text) -> Reading:
 
 
 def _findings(lines: Sequence[Line], title: Fact, *, force: str | None) -> tuple[list[Draft], list[Doubt]]:
-    asked = AskedFindings(force=force, accelerated=bool(_ACCELERATED.search(str(title.value))))
+    asked = AskedFindings(force=force, unheaded=True, accelerated=bool(_ACCELERATED.search(str(title.value))))
     asked.read(_body(lines, title))
     kept, raised = reconcile.without_repeats(asked.drafts)
     for concern in kept:

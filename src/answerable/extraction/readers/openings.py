@@ -26,6 +26,15 @@ _RECOMMENDED = re.compile(
 _LISTED = re.compile(
     rf"(?i)\b(?:identified|raised|issued|found|reported|following|gave|given|are|were)\b[^.:]*\b{_CONCERN}(?:\s+about\s+\w+)?\s*:$"
 )
+_LIMBS = re.compile(
+    r"(?i)\b(?:by\s+(?:making\s+sure|ensuring|seeing)(?:\s+that)?|including|to\s+include|so\s+that"
+    r"|pay(?:s|ing)?\s+(?:particular\s+|specific\s+)?attention\s+to|in\s+particular|such\s+as)\s*:$"
+)
+_TELLS = re.compile(
+    r"(?i)\b(?:we\s+(?:also\s+)?(?:returned|revisited|inspected|visited|went|came|carried|spoke|reviewed|interviewed|wrote|expect|will)"
+    r"|you|your|thank|our\s+(?:revisit|letter|visit)|during\s+(?:our|the|this)\s+(?:re)?visit|action\s+plan)\b"
+)
+_FEWEST = 7
 _TOPIC_OF_CONCERN = re.compile(
     rf"(?i)(?:(?P<before>[\w,’' -]{{3,70}}?)\s+{_CONCERN}|{_CONCERN}\s*(?:\d{{1,2}}\s*)?[:–—-]\s*(?P<after>[^.]{{3,80}}))"
 )
@@ -39,12 +48,13 @@ _HISTORY = re.compile(
     r"|areas?\s+for\s+improvement|causes?\s+of\s+concern)(?:\s+recommendations?)?"
     r"|(?:.*\b(?:progress|update|action|position)\b.*\b)?(?:previous|past|earlier|outstanding|20\d\d)\s+(?:\w+\s+)?recommendations?\b.*"
     r"|.*\brecommendations?\s+(?:made\s+)?(?:from|in|of|at|since)\s+(?:the|our)\s+(?:previous|last|earlier|20\d\d)\b.*"
-    r"|.*\b(?:since|from)\s+(?:the|our)\s+(?:last|previous|earlier)\s+(?:inspection|report)\b.*)"
+    r"|.*\b(?:since|from)\s+(?:the|our)\s+(?:last|previous|earlier|20\d\d)\s+(?:inspection|report)\b.*)"
 )
 _OTHER = re.compile(
     r"(?i)(?:(?:innovative|promising|good|positive|notable|effective)\s+practices?|housekeeping(?:\s+points?)?|strengths?"
     r"|(?:main|key|our|detailed)\s+findings|findings|next\s+steps|conclusions?|(?:summary\s*:\s*)?conclusion|introduction|background"
     r"|(?:causes?\s+of\s+concern\s*\d*\s*[:–-]\s*)?(?:progress|update|findings|conclusion)"
+    r"|causes?\s+(?:of|for)\s+concern\b.{0,70}[:–-]\s*(?:our\s+)?(?:progress|update|findings|conclusions?)"
     r"|(?:our\s+)?(?:progress|update)\s+(?:against|on|made|since|with|towards|in)\b.*"
     r"|responding\s+to\s+(?:our|the)\s+recommendations"
     r"|context|methodology|glossary|definitions(?:\s+and\s+interpretations)?|foreword|about\s+(?:us|this\s+(?:report|inspection)|the\s+data)"
@@ -90,6 +100,23 @@ def states_concern(line: Line, following: Line | None) -> bool:
         return True
     quoted = following.raw.startswith(OPENING_QUOTES) and following.number is None
     return quoted and bool(_FOUND.search(line.raw))
+
+
+def leads_in_limbs(line: Line) -> bool:
+    """Whether a sentence asks for one thing whose parts follow: "acts to improve its records by making sure that:"."""
+    return bool(_LIMBS.search(line.raw))
+
+
+def states_unheaded(line: Line, following: Line | None, after: Line | None, *, force: str | None) -> bool:
+    """Whether a paragraph under no heading states a cause of concern: what the force should do follows at once."""
+    if following is None or after is None or line.number is not None or line.marked or label_of(line):
+        return False
+    if line.words < _FEWEST or line.raw.endswith(":") or asks(line) or _TELLS.search(line.raw):
+        return False
+    lead = lead_of(following, after, force=force)
+    if lead is None or lead.before or not following.raw.endswith(":"):
+        return False
+    return (after.number is not None or is_bare_item(after)) and not makes_recommendations(following)
 
 
 def lists_concerns(line: Line, following: Line | None) -> bool:
@@ -195,7 +222,7 @@ def lead_of(line: Line, following: Line | None, *, force: str | None) -> Lead | 
 
 def kind_label(line: Line) -> Label | None:
     """The label of a kind of finding that a line opens with, if it opens one: not in a list of contents, not a topic."""
-    if line.number is not None and not line.marked:
+    if line.number is not None and not line.marked and not _labelled_paragraph(line):
         return None
     addressed = line.raw[:9].lower() == "recommend" and who_alone(line)
     if addressed or _LIST_OF_RECOMMENDATIONS.fullmatch(line.text):
@@ -208,3 +235,9 @@ def kind_label(line: Line) -> Label | None:
         if heads_concern(line) or (rest[:1].islower() and not rest.rstrip().endswith(".")):
             return None
     return label
+
+
+def _labelled_paragraph(line: Line) -> bool:
+    """Whether a numbered paragraph is labelled and says the rest itself: "6.1 Cause of concern: The force …"."""
+    label = label_of(line) if re.fullmatch(r"\d{1,2}\.\d{1,3}\.?", line.number or "") else None
+    return label is not None and not label.alone and line.raw[: label.rest].rstrip().endswith(":")

@@ -19,9 +19,12 @@ from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.flattened_answers import flattened_findings
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.pipe_rows import piped_findings
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.report_titles import report_title
 from answerable.extraction.readers.sections import named, sections_of
 from answerable.extraction.readers.titles import title_of
@@ -34,7 +37,7 @@ _OFFICE = (
 )
 _SAYS = r"(?:responses?|comments?|reply)"
 _HEADING = re.compile(
-    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{{2,30}})?\s*[:–—-]?"
+    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. –—-]{{0,60}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{{2,30}})?\s*[:–—-]?"
     rf"\s+(?:statutory\s+"
     rf"|formal\s+)?{_SAYS}\b(?!\s+link).{{0,200}}$"
     rf"|^(?:the\s+|statutory\s+|formal\s+|section\s+55\s+)*{_SAYS}\s+(?:to|on)\s+(?:the\s+)?(?:hmic|inspection"
@@ -55,8 +58,10 @@ _LINK = re.compile(r"(?i)(?:the\s+)?(?:(?:deputy\s+)?(?:pf?cc|opcc|commissioner|
 _ANSWER_LABEL = re.compile(
     r"(?i)(?:[\w’'& -]{0,40}\b)?(?:force|constabulary|service|police|chief\s+constable[’']?s?|pf?cc[’']?s?|opcc"
     r"|commissioner[’']?s?)\s+(?:response|comments?|update|position)\s*(?::|$|[–—-]\s)"
-    r"|what\s+(?:the\s+force|we)\b.{0,40}?(?::|$)"
+    r"|what\s+(?:the\s+force|we)\b.{0,40}?(?::|$)|(?:our\s+)?response\s*:?$"
 )
+_ANSWERS = ("response", "comment", "update", "position", "what ")
+_LONGEST_LABELLED = 40
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
 _OTHERS = {"committee_minutes", "committee_report", "tracker", "register_entry", "action_plan", "foi"}
 _LINKS = re.compile(
@@ -71,7 +76,7 @@ def fit(text: Text) -> tuple[float, str]:
     top = lines[:60]
     headed = any(
         line.words <= 30
-        and not _is_link(line)
+        and (not _is_link(line) or (line is top[0] and line.block.kind == "heading"))
         and bool(_HEADING.match(line.printed))
         and not _VERB.search(line.raw)
         for line in top[:30]
@@ -79,6 +84,8 @@ def fit(text: Text) -> tuple[float, str]:
     letter = any(_LETTER.match(line.raw) for line in top)
     asked = any(_ASKED.search(line.raw) for line in top)
     paired = _pairs(lines)
+    if flattened_findings(top[:8]):
+        return 0.72, "a table of findings and answers that was run together on one line"
     if not (headed or asked or paired):
         return 0.0, "nothing says that it is a commissioner's response"
     if kind_of(lines[:120]) in _OTHERS:
@@ -145,13 +152,17 @@ def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
         for line in lines
         if not listed.drafts or line.block.cell is None or line.block.cell.table not in wide
     ]
-    return [*listed.drafts, *answered_findings(rest, force=force).drafts]
+    return [*listed.drafts, *answered_findings(rest, force=force).drafts] or [
+        *piped_findings(rest),
+        *flattened_findings(rest),
+    ]
 
 
 def _pairs(lines: Sequence[Line]) -> bool:
     """Whether labels of findings and labels of answers by the force or commissioner both come at least twice."""
-    short = [line for line in lines if line.words <= 40]
-    answers = sum(bool(_ANSWER_LABEL.match(line.raw)) for line in short)
+    labels = [line for line in holding(lines, *_ANSWERS) if line.words <= _LONGEST_LABELLED]
+    answers = sum(bool(_ANSWER_LABEL.match(line.raw)) for line in labels)
+    short = (line for line in lines if line.words <= _LONGEST_LABELLED)
     return answers >= 2 and sum(label_of(line) is not None for line in short) >= 2
 
 

@@ -13,7 +13,13 @@ from answerable.extraction.cards import Reading
 from answerable.extraction.readers.assembly import assembled, paper_of
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.furniture import body_lines
-from answerable.extraction.readers.grades_in_sentences import graded_as, printed_grades, told_grades
+from answerable.extraction.readers.grades_in_sentences import (
+    graded_as,
+    lists_grades,
+    other_areas,
+    printed_grades,
+    told_grades,
+)
 from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.told_in_news import INSPECTORS, recommended
 
@@ -35,7 +41,9 @@ _NEWS = re.compile(
     r"(?i)\breport,?\s+(?:published|released)\s+(?:this\s+week|today|yesterday|on\s+[a-z]+day)\b"
     rf"|\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
     rf"|by)\s+(?:the\s+)?(?:his|her)\s+majesty[’']s\s+inspectorate\b|\binspectorate\s+has\s+said\b"
-    rf"|\b{INSPECTORS}\)?\s*(?:has|have|said|says"
+    r"|\baccording\s+to\s+(?:the\s+)?(?:hmic(?:frs)?|(?:police\s+)?inspectorate|inspectors)\b"
+    r"|\b(?:moved|removed|placed)\b.{0,60}\benhanced\s+(?:level\s+of\s+)?monitoring\b"
+    rf"|\b{INSPECTORS}[),]*\s*(?:has|have|said|says"
     rf"|graded|found|made|issued|released?)\b"
 )
 _ABOUT = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
@@ -68,6 +76,8 @@ def fit(text: Text) -> tuple[float, str]:
         return 0.2, "its own words say that it is another kind of paper"
     if press:
         return 0.6, "published today, welcomed, or a statement on an inspection"
+    if any(_SAID.search(line.raw) for line in lines):
+        return 0.55, "tells what the inspectorate said, and who said so"
     return 0.45, "tells what the inspectorate said"
 
 
@@ -77,10 +87,8 @@ def read(text: Text) -> Reading:
     paper = paper_of(text, lines, title=title_of(lines))
     press = any(_PRESS.search(line.raw) for line in lines[:30])
     grades = printed_grades(lines)
-    if not press or not grades:
-        grades += [
-            grade for grade in told_grades(lines) if grade.question not in {one.question for one in grades}
-        ]
+    if not lists_grades(lines):
+        grades += other_areas(grades, told_grades(lines))
     grades = grades or graded_as(lines)
     kind = "press_release" if press else "news"
     return assembled(paper, recommended(lines), grades, reader="publicity", kind=kind, posted=True)

@@ -44,6 +44,8 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
             first, last = _sentence(line.raw, found.start())
             of_inspectors = bool(_INSPECTORATE.search(line.raw, first, last))
             start, end = found.end(), min(last, found.end() + 200)
+            month = _IN_MONTH.match(line.raw[start:end])
+            end = start + month.end() if month else end
             dated = date_in(line.raw[start:end])
             if dated is None:
                 start = max(first, found.start() - 120)
@@ -93,6 +95,10 @@ _PASSIVE = re.compile(
     r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:(?:was|were)\s+published\b"
     r"|,?\s*published\s+on\s+(?:the\s+)?\d)|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
 )
+_IN_MONTH = re.compile(
+    r"\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}\b"
+)
+"""Published in a month: another day the sentence goes on to name is not the report's."""
 _MONTH = re.compile(
     r"\b(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+\d{4})\b[^.]{0,120}?\breport\b"
@@ -158,3 +164,20 @@ def far_from_period(on: date, *, title: str) -> bool:
     """Whether a publication date does not go with the years named in the inspection's title."""
     years = years_in(title)
     return bool(years) and not min(years) <= on.year <= max(years) + _LATEST_AFTER
+
+
+_UPDATED = re.compile(
+    r"(?i)(?:page\s+|this\s+page\s+was\s+)?(?:last\s+)?(?:updated|modified|reviewed)\b(?:\s+on)?.{0,30}\d.*"
+)
+_MONTH_ALONE = re.compile(
+    r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+20\d\d"
+)
+
+
+def instead_of_a_date(lines: Sequence[Line]) -> list[Doubt]:
+    """What is printed instead of a date of publication: the day the page was changed, or a month on the title page."""
+    updated = next((line for line in lines if line.words <= 20 and _UPDATED.match(line.text)), None)
+    if updated:
+        return [doubts.updated_not_published(updated.text, updated.place)]
+    month = next((line for line in lines[:15] if _MONTH_ALONE.fullmatch(line.text)), None)
+    return [doubts.date_month_only(month.text, month.place)] if month else []

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
-from answerable.extraction.readers.forces import inspected_force
+from answerable.extraction.readers.forces import commonest_force, inspected_force
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, whole_span
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, MODAL
+from answerable.extraction.readers.words import ASKS, MODAL, label_of
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -46,6 +48,7 @@ class _Entry:
     """One recommendation of the page while it is read."""
 
     title: Line | None = None
+    kind: str = "recommendation"
     lines: list[Line] = field(default_factory=list)
     log: list[_Logged] = field(default_factory=list)
 
@@ -63,7 +66,7 @@ class _Logged:
 def fit(text: Text) -> tuple[float, str]:
     """The log's own tags, days with states, or a page of nothing but a recommendation."""
     lines = body_lines(text)
-    tags = sum(len(_TAG.findall(line.raw)) for line in lines)
+    tags = sum(len(_TAG.findall(line.raw)) for line in holding(lines, "[", "&#", "&lsqb;"))
     states = sum(1 for line in lines if _dated_state(line))
     if tags > _FEWEST_LOGGED or states > _FEWEST_LOGGED:
         return 0.95 if tags else 0.7, f"a dated log: {tags} tags, {states} lines of a day and a state"
@@ -76,13 +79,15 @@ def read(text: Text) -> Reading:
     lines = body_lines(text)
     page = _read_page(lines)
     entries = [entry for entry in page.entries if entry.lines]
-    found = candidates([_draft(entry) for entry in entries])
+    found = candidates(_drafts(entries))
     titles = [entry.title for entry in entries if entry.title]
+    asked = sum(entry.kind == "recommendation" for entry in entries)
+    title = _told(page, "report") or (_title(titles) if asked == 1 else CANNOT_TELL)
     return Reading(
         kind="register_entry",
         reader="register_page",
-        title=_told(page, "report") or (_title(titles) if len(entries) == 1 else CANNOT_TELL),
-        force=_told(page, "force") or inspected_force(lines),
+        title=title,
+        force=_told(page, "force") or _force(lines, titles),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -90,6 +95,15 @@ def read(text: Text) -> Reading:
             *closing_doubts.file_doubts(text, lines),
         ),
     )
+
+
+def _force(lines: Sequence[Line], titles: Sequence[Line]) -> Fact:
+    """The force that the inspection was of; else the one at the end of its title: "… – Northmoor Police (5988)"."""
+    inspected = inspected_force(lines)
+    if inspected.value or not titles:
+        return inspected
+    named = commonest_force(titles)
+    return named if named.value and _title(titles).value.endswith(named.value) else CANNOT_TELL
 
 
 def _told(page: _Page, role: str) -> Fact | None:
@@ -106,7 +120,7 @@ def _title(titles: Sequence[Line]) -> Fact:
 
 
 def _is_plain(lines: Sequence[Line]) -> bool:
-    said = [line for line in lines if not is_furniture(line)]
+    said = list(islice((line for line in lines if not is_furniture(line)), _PLAIN_PAGE + 1))
     if not 0 < len(said) <= _PLAIN_PAGE:
         return False
     asking = [line for line in said if line.number is not None or _ASKING.search(line.raw)]
@@ -119,10 +133,24 @@ def _is_plain(lines: Sequence[Line]) -> bool:
     )
 
 
+def _drafts(entries: Sequence[_Entry]) -> list[Draft]:
+    """Each entry's finding; a recommendation right after a cause of concern stands under it."""
+    found: list[Draft] = []
+    for entry in entries:
+        draft = _draft(entry)
+        if found and draft.kind == "recommendation":
+            above = found[-1]
+            draft.parent = (
+                above if above.kind == "cause_of_concern" else None if entry.title else above.parent
+            )
+        found.append(draft)
+    return found
+
+
 def _draft(entry: _Entry) -> Draft:
     numbered = _NUMBERED_TITLE.match(entry.title.raw) if entry.title else None
     said = _own_words(entry.lines)
-    draft = Draft("recommendation", whole_span(said), numbered["ref"] if numbered else None)
+    draft = Draft(entry.kind, whole_span(said), numbered["ref"] if numbered else None)
     draft.log = tuple(_log_entry(logged) for logged in entry.log)
     draft.status = next((logged.status for logged in reversed(draft.log) if logged.status), None)
     return draft
@@ -183,6 +211,10 @@ class _Page:
     def take(self, line: Line) -> None:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
+        label = label_of(line)
+        if label and label.alone and not self._in_log:
+            self._head(label.kind, here)
+            return
         if not here.log and (line.block.kind == "heading" or self._labelled(line)):
             here.lines.clear()
             if line.block.kind == "heading" and not _NUMBERED_TITLE.match(line.raw):
@@ -196,8 +228,15 @@ class _Page:
             here.log[-1].comment.append(line.span())
         elif numbered and not here.lines:
             here.title = line
-        elif here.lines or self._begins(line):
+        elif here.lines or here.kind == "cause_of_concern" or self._begins(line):
             here.lines.append(line)
+
+    def _head(self, kind: str, here: _Entry) -> None:
+        """A heading that says what kind of finding follows: of the entry that is begun, or of the next."""
+        if here.lines or here.log:
+            here = _Entry()
+            self.entries.append(here)
+        here.kind = kind
 
     def _labelled(self, line: Line) -> bool:
         """A label with its value ("Force: Northmoor Police"), which belongs to the head of an entry."""

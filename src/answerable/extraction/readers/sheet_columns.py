@@ -13,8 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from answerable.extraction.readers.column_words import ALIASES, IGNORE, ROLES, UNSURE, heading_key
-from answerable.extraction.readers.columns import column_named
+from answerable.extraction.readers.column_words import IGNORE, ROLES, heading_key, meanings
 from answerable.extraction.readers.dates import date_in, day_or_month_in
 from answerable.extraction.readers.kinds_in_words import kind_in_words
 from answerable.extraction.readers.lines import Line
@@ -165,12 +164,7 @@ def _by_heading(heading: str, told: Mapping[str, str]) -> tuple[str, ...]:
     key = heading_key(heading)
     if key in told:
         return (told[key],)
-    if key in UNSURE:
-        return UNSURE[key]
-    if key in ALIASES:
-        return (ALIASES[key],)
-    known = column_named(heading)
-    return (known,) if known else ()
+    return meanings(heading)
 
 
 def columns_under(grid: Grid, header: int) -> tuple[Column, ...]:

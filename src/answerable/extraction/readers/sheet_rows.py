@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.documents.cards import Text
+from answerable.extraction.readers.column_words import plain_role
 from answerable.extraction.readers.dates import years_in
-from answerable.extraction.readers.kinds_in_words import kind_in_reference
+from answerable.extraction.readers.kinds_in_words import kind_in_reference, kinds_named
 from answerable.extraction.readers.lines import Line, lines_of
 from answerable.extraction.readers.sheet_columns import Grid, Section, Told, grids, sections_of
-from answerable.extraction.readers.tracker_rows import Entry, kinds_named
+from answerable.extraction.readers.tracker_rows import Entry
 from answerable.extraction.readers.words import ASKS, label_of
 
 _ASIDE = re.compile(
@@ -207,7 +208,7 @@ def _entry(
     above: _Above,
 ) -> Entry:
     """The row as rows of every tracker are: see `tracker_rows`."""
-    entry = Entry(section=above.kind, order=tuple(_plain(roles[column]) for column in sorted(roles)))
+    entry = Entry(section=above.kind, order=tuple(plain_role(roles[column]) for column in sorted(roles)))
     for role, lines in by_role.items():
         if role not in {"finding", "cause", "rag", "revised_due"}:
             entry.cells[role] = list(lines)
@@ -234,7 +235,3 @@ def _entry(
 
 def _is_own(lines: Sequence[Line], cells: Mapping[int, list[Line]]) -> bool:
     return any(lines[0] in held for held in cells.values())
-
-
-def _plain(role: str) -> str:
-    return {"rag": "status", "revised_due": "due"}.get(role, role)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from answerable.documents.cards import SPREADSHEETS, Text
@@ -45,19 +44,21 @@ _OWN = re.compile(
 
 
 def fit(text: Text, columns: Sequence[Told] = ()) -> tuple[float, str]:
-    """Only spreadsheets, and only where a row of headings names a column of findings."""
+    """Every spreadsheet: where no row of headings names a column of findings, what its columns are is asked."""
     if text.format not in SPREADSHEETS:
         return 0.0, "not a spreadsheet"
     sheets = sheets_of(text, columns)
-    findings = sum(bool(row.entry.findings) for row in sheets.rows)
     if not sheets.sections:
-        return 0.0, "no row of headings names a column of findings"
-    return (0.95 if findings else 0.5), f"a spreadsheet with rows of findings: {findings}"
+        return 0.9, "a spreadsheet, but no row of headings names a column of findings"
+    findings = sum(bool(row.entry.findings) for row in sheets.rows)
+    return 0.95, f"a spreadsheet with rows of findings: {findings}"
 
 
 def read(text: Text, columns: Sequence[Told] = ()) -> Reading:
     """Findings with their status, due day and parent; the force's actions; and what each column was taken for."""
     sheets = sheets_of(text, columns)
+    if not sheets.sections:
+        return _unknown(text)
     found = findings_of(sheets)
     title, issued, raised = _report(sheets, text)
     force, force_doubts = _force(sheets, text)
@@ -139,34 +140,29 @@ def _force(sheets: Sheets, text: Text) -> tuple[Fact, list[Doubt]]:
     return (top if top.value else force_or_short_name(lines_of(text))), []
 
 
-def asked_for_columns(reading: Reading, text: Text) -> Reading:
-    """A spreadsheet in which no column is known to hold findings: it is asked which one does.
-
-    What another reader took for its title is none where it stands among the headings or the rows under them.
-    """
-    columns = _presumed(text)
-    if not columns:
-        return reading
-    headers = {column.table: column.row for column in columns}
-    cells = [text.blocks[place.block].cell for place in reading.title.places]
-    inside = any(cell and cell.row >= headers.get(cell.table, cell.row + 1) for cell in cells)
-    return replace(
-        reading,
-        title=CANNOT_TELL if inside else reading.title,
-        columns=columns,
-        doubts=(*reading.doubts, sheet_doubts.findings_column_unknown(columns[0].place)),
-    )
-
-
-def _presumed(text: Text) -> tuple[ReadColumn, ...]:
-    """The widest row near the top, with what each column under it would be taken for."""
-    found: list[ReadColumn] = []
-    for table, grid in grids(lines_of(text)).items():
+def _unknown(text: Text) -> Reading:
+    """A spreadsheet whose headings nobody knows: its widest rows near the top, for a person to say what they mean."""
+    lines = lines_of(text)
+    columns: list[ReadColumn] = []
+    above: list[Line] = []
+    for table, grid in grids(lines).items():
         top = list(grid)[:_NEAR_TOP]
         header = max(top, key=lambda row: (len(grid[row]), -row))
         if len(grid[header]) >= 2 and len(grid) >= 2:
-            found += _columns_of(Section(table, header, max(grid) + 1, columns_under(grid, header)), grid)
-    return tuple(found)
+            columns += _columns_of(Section(table, header, max(grid) + 1, columns_under(grid, header)), grid)
+            above += [line for row in top if row < header for cell in grid[row].values() for line in cell]
+    return Reading(
+        kind="unknown",
+        reader="sheet_tracker",
+        title=title_of(above),
+        force=force_or_short_name(above),
+        columns=tuple(columns),
+        doubts=(
+            doubts.nothing_certain(),
+            *closing_doubts.file_doubts(text, lines),
+            *([sheet_doubts.findings_column_unknown(columns[0].place)] if columns else []),
+        ),
+    )
 
 
 def _read_columns(sheets: Sheets, text: Text) -> list[ReadColumn]:

@@ -19,14 +19,18 @@ _TITLE = re.compile(
     r"(?i)\bthematic\b|\bjoint\s+(?:\w+\s+)?(?:inspection|review|report)\b|\bsuper-?complaint\b|\bspotlight\b|\breview\s+of\b"
     r"|\ban?\s+inspection\s+(?:of|into)\b|\binspection\s+of\b|\breport\s+on\b|\bstate\s+of\s+(?:policing|fire)\b"
     r"|\bannual\s+assessment\b|\bsummary\s+of\s+findings\b|\bhandling\s+of\b|\bassessment\s+of\s+progress\b|\bprogress\s+report\b"
+    r"|^(?:HM|H(?:er|is)\s+Majesty[’']s)\s+(?:Fire\s+Service\s+)?Inspectorate\b.*:\s"
 )
 _PEEL = re.compile(r"(?i)\bPEEL\b|\beffectiveness,\s+efficiency\s+and\s+(?:people|legitimacy)\b")
+
+_HEAD = 5
+"""Lines in which a report on one force says so; further down PEEL may be what a national report speaks of."""
 
 
 def fit(text: Text) -> tuple[float, str]:
     """What speaks for a thematic report: its title, the inspectorate's own marks, numbered recommendations to bodies."""
     lines = body_lines(text)
-    if titled(lines, _PEEL):
+    if titled(lines[:_HEAD], _PEEL):
         return 0.0, "titled as a report on one force"
     marks = own_marks(lines)
     named = titled(lines, _TITLE)
@@ -40,7 +44,7 @@ def fit(text: Text) -> tuple[float, str]:
             ASKED_OF.match(other.raw[label.rest if other is line else 0 :]) for other in lines[at : at + 3]
         )
     )
-    score = 0.25 * named + 0.12 * marks + 0.1 * bool(numbered) + 0.05 * (numbered >= 3)
+    score = 0.28 * named + 0.12 * marks + 0.1 * bool(numbered) + 0.05 * (numbered >= 3)
     reason = f"titled as a report on a subject: {'yes' if named else 'no'}; marks of the inspectorate’s own papers: {marks}; recommendations to bodies: {numbered}"  # noqa: E501
     return min(score, 0.8 if marks > 0 else 0.1), reason
 

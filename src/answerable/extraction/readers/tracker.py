@@ -19,6 +19,7 @@ from answerable.extraction.readers.drafts import candidates, read_actions
 from answerable.extraction.readers.flat_rows import LONE_STATE, flat_entries, named_report, title_before_head
 from answerable.extraction.readers.forces import force_or_short_name
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.kinds_in_words import kinds_named
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import date_doubts, published_or_said
@@ -27,7 +28,6 @@ from answerable.extraction.readers.tracker_rows import (
     Entry,
     Tracked,
     entries_in,
-    kinds_named,
     title_and_day,
     tracked,
 )
@@ -49,7 +49,18 @@ def fit(text: Text) -> tuple[float, str]:
     stated = sum(1 for entry in entries if _state(entry))
     dated = sum(1 for entry in entries if "due" in entry.order or "status" in entry.order)
     named = any(_WORDS.search(line.raw) for line in lines[:_TOP])
-    score = 0.86 if stated >= 2 else 0.8 if stated and named else 0.6 if stated or (dated and named) else 0.0
+    answered = sum(
+        1 for entry in entries if entry.findings and entry.words("reference") and entry.words("comment")
+    )
+    score = (
+        0.86
+        if stated >= 2
+        else 0.8
+        if stated and named
+        else 0.6
+        if stated or (dated and named) or answered >= 2
+        else 0.0
+    )
     if kind_of(lines) in _OTHERS or not entries:
         score = min(score, 0.3)
     return (

@@ -13,23 +13,14 @@ from dataclasses import dataclass, field
 from answerable.extraction.readers import tables
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.drafts import Draft, PlannedAction
+from answerable.extraction.readers.kinds_in_words import kind_in_reference, kind_in_words, kinds_named
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.words import ASKS, NOTHING, label_of
 
-_KIND_WORDS = (
-    ("cause_of_concern", re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b|\bcocs?\b|\bcfcs?\b")),
-    ("area_for_improvement", re.compile(r"(?i)\bareas?\s+(?:for|of)\s+improvement\b|\bafis?\b")),
-    ("recommendation", re.compile(r"(?i)\brecommendations?\b|\brecs?\b")),
-)
-_REF_KIND = (
-    ("cause_of_concern", re.compile(r"(?i)(?:coc|cfc)\b.*|(?:coc|cfc)[\s._-]?\d.*")),
-    ("area_for_improvement", re.compile(r"(?i)afi\b.*|afi[\s._-]?\d.*")),
-    ("recommendation", re.compile(r"(?i)rec(?:ommendation)?\b.*|rec[\s._-]?\d.*|r[\s._-]?\d.*")),
-)
-_CHILD_REF = re.compile(r"(?i)(?:coc|cfc)\s?\d+\W+r(?:ec)?\s?\d+")
 _GLUED = re.compile(
     r"(?:Recommendation|Area for [Ii]mprovement|Cause (?:of|for) [Cc]oncern|AFI|CoC)(?=[A-Z][a-z])"
 )
+_SECOND_LABEL = re.compile(r"(?<=[.;”\"\])]) Recommendations?(?: \d{1,2})?\s*[:–-]\s*(?=\S)")
 _WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
 _NO_VALUE = re.compile(r"[-–—.]*")
 _FEWEST_WORDS = 3
@@ -62,18 +53,6 @@ class Tracked:
     actions: list[PlannedAction] = field(default_factory=list)
     sections: list[Line] = field(default_factory=list)
     unnamed: list[Draft] = field(default_factory=list)
-
-
-def kinds_named(words: str) -> list[str]:
-    """The kinds of finding some words name, the gravest first."""
-    return [kind for kind, pattern in _KIND_WORDS if pattern.search(words)]
-
-
-def kind_of_ref(ref: str) -> str | None:
-    """The kind a reference tells by itself: "AFI 3", "CoC1", "Rec 2"."""
-    if _CHILD_REF.fullmatch(ref.strip()):
-        return "recommendation"
-    return next((kind for kind, pattern in _REF_KIND if pattern.fullmatch(ref.strip())), None)
 
 
 def entries_in(lines: Sequence[Line]) -> list[Entry]:
@@ -176,11 +155,46 @@ def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft
             more = whole_span(lines)
             last[-1].span = Span(f"{last[-1].text} {more.text}", last[-1].span.places + more.places)
             continue
-        for draft in _cell_drafts(entry, head, lines, kind, found):
-            if draft.kind == "recommendation" and draft.parent is None:
-                draft.parent = concern or _concern_above(entry, draft, last)
-            concern = draft if draft.kind == "cause_of_concern" else concern
-            yield draft
+        groups = _by_label(lines)
+        for group in groups:
+            for draft in _cell_drafts(entry, head, group, kind, found):
+                if len(groups) > 1 and draft.kind == "cause_of_concern":
+                    _leave_to_others(draft)
+                    if (known := _same_concern(draft, found.drafts)) is not None:
+                        concern = known
+                        known.also += draft.span.places
+                        continue
+                if draft.kind == "recommendation" and draft.parent is None:
+                    draft.parent = concern or _concern_above(entry, draft, last)
+                concern = draft if draft.kind == "cause_of_concern" else concern
+                yield draft
+
+
+def _by_label(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a cell, cut where a cause of concern is followed by what is recommended, with a label before each."""
+    found: list[list[Line]] = []
+    for line in lines:
+        label = label_of(line)
+        if label and label.kind == "cause_of_concern" and (second := _SECOND_LABEL.search(line.raw)):
+            found += [[line.piece(0, second.start())], [line.piece(second.end(), len(line.raw))]]
+        elif not found or (label and label.kind in {"cause_of_concern", "recommendation"}):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    kinds = {label.kind for group in found if (label := label_of(group[0]))}
+    return found if "cause_of_concern" in kinds else [list(lines)]
+
+
+def _leave_to_others(concern: Draft) -> None:
+    """What its row says is said of the recommendation beside it, but for a reference that names the cause of concern."""
+    if concern.ref and kind_in_reference(concern.ref) != "cause_of_concern":
+        concern.ref = None
+    concern.status = concern.deadline = concern.addressee = None
+
+
+def _same_concern(concern: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    words = concern.text.casefold()
+    return next((one for one in drafts if one.kind == concern.kind and one.text.casefold() == words), None)
 
 
 def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
@@ -244,10 +258,9 @@ def _reference(entry: Entry) -> tuple[str | None, str | None]:
 
 def _kind(entry: Entry, head: str, ref: str | None) -> str | None:
     """What the row calls the finding: in its own cell of kinds, by its reference, its section or its column's head."""
-    said = kinds_named(entry.words("kind") or "")
-    if len(said) == 1:
-        return said[0]
-    if ref and (told := kind_of_ref(ref)):
+    if told := kind_in_words(entry.words("kind") or ""):
+        return told
+    if ref and (told := kind_in_reference(ref)):
         return told
     for words in (entry.section.text if entry.section else "", head):
         if len(said := kinds_named(words)) == 1:

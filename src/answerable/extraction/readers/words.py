@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.remembered import remembered
 
 FORCE_NAME = (
     r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and|&|of|[A-Z][\w’'-]*)){0,6}?\s+"
@@ -20,23 +21,35 @@ FORCE = (
     r"|[\w’' -]{2,40}\s(?:police|constabulary|fire\s+(?:and|&)\s+rescue\s+service))"
 )
 _CAPITALS = (
-    r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
+    r"\b[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and)){0,5}\s+(?:Police|Constabulary|Service|Force|Brigade)"
 )
 SUBJECT = (
     r"(?:(?i:(?:the|its|this|every|all|each|both|chief)\s+)?(?i:chief\s+(?:constables?|officers?)|forces?|constabulary"
     rf"|service|brigade|collaboration)|{_CAPITALS})"
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
-_WHEN = (
+WHEN = (
     r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
     r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+"
     r"|(?i:(?:by|before)\s+\d{1,2}\s+\w+\s+\d{4}|within\s+[\w-]+\s+(?:days|weeks|months|years?))\s+)?"
 )
-ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
-_LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
+ASKS = re.compile(rf"{WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
+_LEAD_IN = re.compile(rf"(?P<lead>{WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
 NOTHING = re.compile(
     r"(?i)(?:none|nil|n/?a|not applicable|there (?:are|were|is) no\b.*|no (?:areas?|causes?|recom)\b.*)\.?"
 )
+
+DEFINES = re.compile(
+    r"(?i)(?:(?:if|where|when)\s+(?:our|an|the|we)\s+(?:inspections?|inspectors?)?\s*(?:identif\w+|finds?|reveals?|discovers?)\b"
+    r"|(?:an?\s+)?(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern\s+(?:is|are|means?|will\s+(?:always|normally)|may\s+be)\b"
+    r"|(?:an?\s+)?areas?\s+for\s+improvement\s+(?:is|are|means?|will\s+(?:always|normally))\b"
+    r"|we\s+(?:may\s+|will\s+)?(?:report|make|identify|use|issue|give)\s+(?:it\s+as\s+)?(?:an?|the\s+(?:term|words?))\s+[“‘]?"
+    r"(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|areas?\s+for\s+improvement)[”’]?\s+(?:if|when|where|for|to)\b)"
+)
+"""How a sentence begins that says what a cause of concern or an area for improvement is: it is none."""
+
+PIPED_HEADS = re.compile(r"(?i)^\|.*\|\s*(?:status|rag|progress)\s*\|")
+"""The heads of a table of progress whose columns only upright strokes part: no report holds one."""
 
 _KINDS = {
     "cause_of_concern": r"(?:accelerated\s+)?causes?\s+(?:of|for)\s+concern|cocs?",
@@ -48,7 +61,7 @@ _LABEL = re.compile(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
     + r")"
     r"(?:\s*\((?P<short>afis?|cocs?)\))?"
-    r"(?:\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d+)*)(?=[\s:.)–—-]|$))?"
+    r"(?:\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d+)*(?:\s*\([a-z]\)(?:\s*(?:,|and|&)\s*\([a-z]\))*)?)(?=[\s:.)–—-]|$))?"
     r"(?P<more>\s+(?:identified|made|found|from\s+hmicfrs|in\s+this\s+area|for\s+the\s+force|\(\d+\)))?"
     r"\s*(?P<mark>[:–—.)-]+(?=\s|$)|$)?\s*"
 )
@@ -74,6 +87,7 @@ class Label:
     alone: bool
 
 
+@remembered
 def label_of(line: Line) -> Label | None:
     """The label at the head of a line ("CoC 1 - …", "Areas for improvement", "AFI 3: …"), or None."""
     found = _LABEL.match(line.raw)
@@ -102,7 +116,7 @@ def lead_in(line: Line, *, force: str | None = None) -> tuple[Span | None, str] 
     """
     found = None
     if force:
-        named = re.compile(rf"(?P<lead>{_WHEN}{re.escape(force)}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
+        named = re.compile(rf"(?P<lead>{WHEN}{re.escape(force)}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
         found = named.search(line.raw)
     found = found or _LEAD_IN.search(line.raw)
     if found is None:
