@@ -12,7 +12,7 @@ EXTRAS = {
     "people": {"areas", "limits", "data"},
     "documents": {"formats"},
     "extraction": {"readers"},
-    "register": {"movement"},
+    "register": {"movement", "readers", "writers"},
     "comments": {"writers"},
     "publishing": {"writers"},
 }

@@ -52,7 +52,8 @@ def test_bullets_that_were_turned_into_a_letter_are_bullets() -> None:
     ("told", "grades"),
     [
         (
-            "But it also requires improvement in the way it investigates crime, responds to the public and manages offenders.",
+            "But it also requires improvement in the way it investigates crime, responds to the "
+            "public and manages offenders.",
             [
                 ("the way it investigates crime", "requires_improvement"),
                 ("responds to the public", "requires_improvement"),
@@ -72,7 +73,8 @@ def test_bullets_that_were_turned_into_a_letter_are_bullets() -> None:
             [("PEEL Efficiency", "requires_improvement")],
         ),
         (
-            "Northmoor Police was adequate at preventing crime, its treatment of the public; protecting vulnerable people.",
+            "Northmoor Police was adequate at preventing crime, its treatment of the public; "
+            "protecting vulnerable people.",
             [
                 ("preventing crime", "adequate"),
                 ("its treatment of the public", "adequate"),
@@ -97,3 +99,11 @@ def test_a_grade_broken_over_two_lines_heads_the_areas_beneath() -> None:
         ("Managing offenders", "requires_improvement"),
         ("Investigating crime", "requires_improvement"),
     ]
+
+
+def test_praise_around_a_list_of_the_grades_grades_nothing_more() -> None:
+    told = (
+        "Inspectors found that Northmoor Police:\n\n  • is ‘good’ at effectively reducing crime; and\n"
+        "  • is ‘good’ at operating efficiently.\n\n“The force is good at preventing crime.”"
+    )
+    assert _grades(told) == [("effectively reducing crime", "good"), ("operating efficiently", "good")]

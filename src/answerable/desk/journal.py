@@ -17,6 +17,8 @@ from answerable.rules.permissions import Action, Role, require
 from answerable.rules.references import inspection_of
 
 SIZE = 50
+_LONGEST = 3_000
+"""Characters of one detail that the page shows."""
 AT_ONCE = 50_000
 """Up to so many entries the page checks the journal by itself; above, when asked."""
 
@@ -67,4 +69,9 @@ def _link(entry: EntryCard) -> Source:
 
 
 def _details(entry: EntryCard) -> list[tuple[str, str]]:
-    return [(name.replace("_", " "), str(value)) for name, value in sorted(entry.details.items())]
+    return [(name.replace("_", " "), _shortened(str(value))) for name, value in sorted(entry.details.items())]
+
+
+def _shortened(words: str) -> str:
+    """A verb about thousands of findings says more than a page should carry; the journal itself holds all of it."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} … and so on, {len(words):,} characters"

@@ -134,6 +134,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a spreadsheet as its cells stand: row and column, from 0, to words. Empty cells are not there."""
+
+    name: str
+    rows: dict[int, dict[int, str]]
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-ready dict."""
+        return {"name": self.name, "rows": [[row, list(cells.items())] for row, cells in self.rows.items()]}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Sheet:
+        """The sheet that `to_json` wrote."""
+        return cls(data["name"], {row: dict(cells) for row, cells in data["rows"]})
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """The whole of one document as blocks.
 

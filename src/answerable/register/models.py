@@ -163,3 +163,52 @@ class FindingLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.later_id} {self.kind} {self.earlier_id}"
+
+
+class EditedList(models.Model):
+    """A list of findings that somebody took away, edited and brought back, kept until they apply it or set it aside.
+
+    `rows` are those that differ or have something wrong, as [row, {column: words}]; `columns` says where each stands.
+    """
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        OPEN = "open"
+        APPLIED = "applied"
+        SET_ASIDE = "set_aside"
+
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    sheet = models.CharField(max_length=200)
+    columns = models.JSONField()
+    rows = models.JSONField()
+    unknown = models.JSONField(default=list)
+    blank = models.JSONField(default=list)
+    unchanged = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    brought_by = models.CharField(max_length=200)
+    brought_by_id_number = models.BigIntegerField(null=True, db_index=True)
+    brought_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    skipped = models.JSONField(default=list)
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.state}"
+
+
+class ListCorrection(models.Model):
+    """What one edited list changed of one finding: never changed, never deleted."""
+
+    edited = models.ForeignKey(EditedList, on_delete=models.PROTECT, related_name="corrections")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="list_corrections")
+    by_role = models.CharField(max_length=40)
+    before = models.JSONField()
+    after = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edited", "finding"], name="corrected_once_by_a_list")]
+
+    def __str__(self) -> str:
+        return f"{self.finding_id} by list {self.edited_id}"

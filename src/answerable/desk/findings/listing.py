@@ -1,11 +1,8 @@
-"""The findings register: open findings by due date, filtered, sorted and taken away."""
+"""The findings register: open findings by due date, filtered and sorted."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,8 +11,7 @@ from answerable.desk.findings.filters import Asked, FilterForm, headline, views
 from answerable.desk.frame import actor_of, area_of, page
 from answerable.look.cards import Source
 from answerable.register import queries as register
-from answerable.register.cards import FindingCard
-from answerable.rules.permissions import Action, require
+from answerable.rules.permissions import Action, may, require
 
 SIZE = 25
 HEADINGS = {
@@ -56,7 +52,8 @@ def findings(request: HttpRequest) -> HttpResponse:
         "range": _range(turned, len(found.findings), found.total),
         "total": found.total,
         "export": asked.address(name="desk:findings_csv"),
-        "may_register": reverse("desk:findings"),
+        "export_to_edit": asked.address(name="desk:findings_xlsx"),
+        "may_correct": may(actor, Action.CORRECT_FINDING, area=area_of(actor)),
     }
     return page(request, "desk/findings/list.html", context, title=_title(said, turned), section="findings")
 
@@ -87,51 +84,3 @@ def _headings(asked: Asked) -> list[dict[str, object]]:
         href = asked.address(sort="" if turned == "due" else turned)
         drawn.append({"link": Source(words, href), "style": style, "order": order})
     return drawn
-
-
-COLUMNS = (
-    *(
-        "reference",
-        "inspection",
-        "inspection_title",
-        "raised_on",
-        "area",
-        "kind",
-        "number",
-        "called",
-        "name",
-        "text",
-    ),
-    *("question", "parent", "addressee", "due_on", "due_by", "due_text"),
-    *("position", "position_on", "decision", "decided_on", "page"),
-)
-
-
-@require_safe
-def findings_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Everything that matches, as exact data, however much it is."""
-    actor = actor_of(request)
-    require(actor, Action.READ, area=area_of(actor))
-    wanted = Asked.of(request.GET).wanted(area_of(actor))
-    rows = register.every_finding(wanted, today=timezone.localdate())
-    response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8; header=present")
-    response.headers["Content-Disposition"] = 'attachment; filename="findings.csv"'
-    return response
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(findings: Iterator[FindingCard]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(COLUMNS)
-    for finding in findings:
-        yield writer.writerow([_plain(getattr(finding, name)) for name in COLUMNS])
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else str(value)

@@ -19,7 +19,7 @@ from answerable.plans import queries as plans
 from answerable.plans.cards import WorkCard
 from answerable.publishing import queries as publishing
 from answerable.register import queries as register
-from answerable.register.cards import FindingCard, FindingRecord
+from answerable.register.cards import CorrectionCard, FindingCard, FindingRecord
 from answerable.rules.permissions import Action, may, require
 from answerable.rules.vocabulary import Decision, Position
 
@@ -66,7 +66,7 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         **_lines(actor, record, {one.verb for one in others}, today=today),
         "entries": told.timeline(
             card, record.movements, updates=work.updates, journal=journal.story(reference, limit=200),
-            printed=record.printed,
+            printed=record.printed, corrected=_by_lists(record),
         ),
     }  # fmt: skip
     crumbs = [("Findings", reverse("desk:findings"))]
@@ -90,6 +90,12 @@ def _lines(actor: Actor, record: FindingRecord, open_to: set[str], *, today: Any
         "inspectors": told.inspectors_status(card, record.movements, decide, today=today),
         "settled": told.settled(card),
     }
+
+
+def _by_lists(record: FindingRecord) -> tuple[CorrectionCard, ...]:
+    """What edited lists corrected. Each step and each correction adds one to the version: without any there is none."""
+    card = record.finding
+    return register.corrections_of(card.reference) if card.version > 1 + len(record.movements) else ()
 
 
 def _waits(card: FindingCard) -> tuple[str, str] | None:

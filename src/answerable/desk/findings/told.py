@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from answerable.look.drawings.marks import Voice
 from answerable.look.drawings.words import in_words, plural
 from answerable.look.markup import link
 from answerable.plans.cards import UpdateCard
-from answerable.register.cards import FindingCard, MovementCard, PrintedStatusCard
+from answerable.register.cards import CorrectionCard, FindingCard, MovementCard, PrintedStatusCard
 from answerable.rules.permissions import Role
 from answerable.rules.vocabulary import Decision, Link, Position
 from answerable.rules.workflow import BY_VERB
@@ -125,6 +125,7 @@ def timeline(
     updates: Iterable[tuple[str, UpdateCard]],
     journal: Iterable[EntryCard],
     printed: Iterable[PrintedStatusCard] = (),
+    corrected: Iterable[CorrectionCard] = (),
 ) -> list[Entry]:
     """Everything that happened, newest first, what was printed elsewhere included; the report itself comes last."""
     told: list[tuple[datetime, Entry]] = [(one.at, _moved(one)) for one in movements]
@@ -134,6 +135,7 @@ def timeline(
         if one.on
     ]
     told += [(one.said_at, _updated(what, one)) for what, one in updates]
+    told += [(one.at, _by_a_list(one)) for one in corrected]
     told += [
         (one.at, entry) for one in journal if one.subject == finding.reference and (entry := _other(one))
     ]
@@ -168,13 +170,23 @@ def _updated(what: str, one: UpdateCard) -> Entry:
     )
 
 
+def _corrected(after: Mapping[str, object]) -> str:
+    return f"Corrected {', '.join(words for name, words in _CORRECTED.items() if name in after) or 'nothing'}"
+
+
+def _by_a_list(one: CorrectionCard) -> Entry:
+    voice: Voice = "commissioner" if one.by_role in _COMMISSIONER else "force"
+    return Entry(
+        _day(one.at), voice, f"{_corrected(one.after)}, in an edited list", one.by_name, "full", one.reason
+    )
+
+
 def _other(one: EntryCard) -> Entry | None:
     """An entry of the journal that is neither a step nor an update: a correction, a link, an action."""
     what, more, on = "", "", _day(one.at)
     voice: Voice = "commissioner" if one.actor_role in _COMMISSIONER else "force"
     if one.verb == "correct_finding":
-        changed = [words for name, words in _CORRECTED.items() if name in one.details.get("after", {})]
-        what, more = f"Corrected {', '.join(changed) or 'nothing'}", str(one.details.get("reason", ""))
+        what, more = _corrected(one.details.get("after", {})), str(one.details.get("reason", ""))
     elif one.verb in {"link_findings", "unlink_findings"}:
         words = Link(one.details["kind"]).words
         what = f"Took back: {words.lower()}" if one.verb == "unlink_findings" else words

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from answerable.desk.findings import approvals, closure, corrections, links, listing, plans, record, repeats
+from answerable.desk.findings import (
+    approvals,
+    closure,
+    corrections,
+    edited_lists,
+    links,
+    listing,
+    plans,
+    record,
+    repeats,
+    taking_away,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", listing.findings, name="findings"),
-    path("findings.csv", listing.findings_csv, name="findings_csv"),
+    path("findings.csv", taking_away.findings_csv, name="findings_csv"),
+    path("findings.xlsx", taking_away.findings_xlsx, name="findings_xlsx"),
+    path("edited/", edited_lists.bring_back, name="bring_back"),
+    path("edited/<int:edit_id>/", edited_lists.edited_list, name="edited_list"),
     path("<str:reference>/", record.finding, name="finding_record"),
     path("<str:reference>/plan/", plans.record_plan, name="finding_plan"),
     path("<str:reference>/actions/add/", plans.add_action, name="finding_add_action"),

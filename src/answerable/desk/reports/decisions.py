@@ -7,7 +7,6 @@ No answer is chosen beforehand.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,7 +14,7 @@ from django.utils.safestring import SafeString
 from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import DETAILS
 from answerable.extraction.queries import CandidateCard, DoubtCard, ReadingCard
-from answerable.look.markup import element, hidden_words, join
+from answerable.look.drawings.changes import difference
 from answerable.rules.vocabulary import Kind
 
 NOT_A_FINDING = "Not a finding: decided in review"
@@ -209,21 +208,3 @@ def _way(doubt: DoubtCard, reading: ReadingCard) -> tuple[str, str] | None:
     if doubt.code != "column_unclear":
         return None
     return "Say what the columns mean", reverse("desk:columns", args=[reading.reading_id])
-
-
-def difference(one: str, other: str, *, first: str, second: str) -> SafeString:
-    """The words of both, those only in the first struck out and those only in the second underlined."""
-    before_words, after_words = one.split(), other.split()
-    parts: list[object] = []
-    matcher = SequenceMatcher(None, before_words, after_words, autojunk=False)
-    for what, start, end, other_start, other_end in matcher.get_opcodes():
-        if what == "equal":
-            parts.append(" ".join(before_words[start:end]))
-            continue
-        if end > start:
-            gone = " ".join(before_words[start:end])
-            parts.append(element("del", {"class": "ans-diff-del"}, hidden_words(f"{first}: "), gone))
-        if other_end > other_start:
-            new = " ".join(after_words[other_start:other_end])
-            parts.append(element("ins", {"class": "ans-diff-ins"}, hidden_words(f"{second}: "), new))
-    return join(parts, between=" ")

@@ -22,18 +22,24 @@ UNBALANCED = (
 
 def read(data: bytes) -> Text:
     """The blocks of a .csv file. Raises `CannotRead` "too_long" only."""
+    workbook = Workbook()
+    guessed, balanced = fill(data, workbook)
+    text = workbook.text("csv")
+    warnings = (*((GUESSED,) if guessed else ()), *(() if balanced else (UNBALANCED,)))
+    return Text(blocks=text.blocks, format="csv", warnings=warnings)
+
+
+def fill(data: bytes, workbook: Workbook) -> tuple[bool, bool]:
+    """Give every cell of a .csv file to `workbook`; whether its characters were guessed, and its quotes balanced."""
     content, guessed = charsets.decode(data)
     limits.check_length(len(content))
     content = plain_lines(content)
     delimiter = delimiter_of(content) or ","
     if said := SAID.match(content):
         content = content[said.end() :]
-    workbook = Workbook()
     workbook.open_sheet("csv")
     rows, balanced = rows_of(content, delimiter)
     for number, row in enumerate(rows):
         for column, words in enumerate(row):
             workbook.add(number, column, words)
-    text = workbook.text("csv")
-    warnings = (*((GUESSED,) if guessed else ()), *(() if balanced else (UNBALANCED,)))
-    return Text(blocks=text.blocks, format="csv", warnings=warnings)
+    return guessed, balanced

@@ -28,20 +28,26 @@ _FAR_COLUMN = 16_384
 
 def read(data: bytes) -> Text:
     """The blocks of a workbook. Raises `CannotRead`: "damaged", "unsafe", "encrypted", "too_long"."""
+    workbook = Workbook()
+    fill(data, workbook)
+    return workbook.text("ods")
+
+
+def fill(data: bytes, workbook: Workbook) -> None:
+    """Give every cell of an .ods file to `workbook`."""
     archive = limits.Archive(data)
     if _MANIFEST in archive.names and b"encryption-data" in archive.read(_MANIFEST):
         raise CannotRead("encrypted", limits.LOCKED)
-    walk = _Walk()
+    walk = _Walk(workbook)
     for element in archive.stream_xml("content.xml", ends=("style", "table-column", "table-row", "table")):
         walk.take(element)
-    return walk.workbook.text("ods")
 
 
 class _Walk:
     """Takes styles, columns and rows as they end, and knows which sheet they stand in."""
 
-    def __init__(self) -> None:
-        self.workbook = Workbook()
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
         self._hidden_styles: set[str] = set()
         self._sheet: _Element | None = None
         self._shown = False
@@ -92,7 +98,7 @@ class _Walk:
         for row in range(self._row, self._row + times) if found else ():
             for column, words, (rows, columns) in found:
                 if hidden_row or any(first <= column <= last for first, last in self._hidden):
-                    self.workbook.leave_out(row, column, by_row=hidden_row)
+                    self.workbook.leave_out(row, column, words, by_row=hidden_row)
                     continue
                 if rows > 1 or columns > 1:
                     self.workbook.merge(row, column, rows=rows, columns=columns)

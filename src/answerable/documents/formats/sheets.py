@@ -59,8 +59,8 @@ class Workbook:
         cell = Cell(len(self._names) - 1, row, column, rows=rows, columns=columns)
         self._gatherer.add(words, Block(index=0, text="", kind="cell", cell=cell))
 
-    def leave_out(self, row: int, column: int, *, by_row: bool) -> None:
-        """A cell of the open sheet that holds something in a hidden row or column."""
+    def leave_out(self, row: int, column: int, words: str, *, by_row: bool) -> None:
+        """A cell of the open sheet that holds `words` in a hidden row or column."""
         hidden = self._hidden.setdefault(len(self._names) - 1, Hidden())
         if by_row:
             hidden.rows.add(row)

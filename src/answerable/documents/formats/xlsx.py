@@ -38,6 +38,13 @@ class _Book:
 
 def read(data: bytes) -> Text:
     """The blocks of a workbook. Raises `CannotRead`: "damaged", "unsafe", "too_long"."""
+    workbook = Workbook()
+    fill(data, workbook)
+    return workbook.text("xlsx")
+
+
+def fill(data: bytes, workbook: Workbook) -> None:
+    """Give every cell of an .xlsx file to `workbook`."""
     archive = limits.Archive(data)
     main = _main_part(archive)
     folder = posixpath.dirname(main)
@@ -49,7 +56,6 @@ def read(data: bytes) -> Text:
         _formats(archive, _named(archive, parts, "/styles")),
         properties is not None and properties.get("date1904") in ("1", "true"),
     )
-    workbook = Workbook()
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         kind, target = parts.get(_id_of(sheet), ("", ""))
         if not kind.endswith("/worksheet"):
@@ -62,7 +68,6 @@ def read(data: bytes) -> Text:
         _read_sheet(
             archive, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), book, workbook
         )
-    return workbook.text("xlsx")
 
 
 def _main_part(archive: limits.Archive) -> str:
@@ -164,9 +169,9 @@ def _read_row(
         if not words.strip():
             continue
         if _true(element.get("hidden")):
-            workbook.leave_out(row, column, by_row=True)
+            workbook.leave_out(row, column, words, by_row=True)
         elif any(first <= column <= last for first, last in hidden):
-            workbook.leave_out(row, column, by_row=False)
+            workbook.leave_out(row, column, words, by_row=False)
         else:
             workbook.add(row, column, words)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerable.extraction.readers.drafts import Draft, item_span
+from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import ASKS, EXPLAINS, NOTHING, Label, label_of, lead_in
 
@@ -27,6 +28,14 @@ _LEADS = re.compile(
 _LISTS = re.compile(
     rf"(?i)\b{_KIND}(?:[^:]{{0,90}}\b(?:these|they|which))?\s+(?:are|were)(?:\s+as\s+follows)?\s*:\s*[–—-]?$"
 )
+_MADE = re.compile(
+    rf"(?i)\b(?:inspect\w+|hmic(?:frs)?|report|they|it)\b[^.:]{{0,40}}\b(?:made|identified|gave|raised|found|set|issued|named|has|have)\b"
+    rf"[^.:]{{0,40}}\b{_KIND}\b[^.:]{{0,40}}:$"
+)
+"""Who made them, and then the list: "The inspectorate made two areas for improvement:"."""
+_WITHIN = re.compile(rf"(?i)\b{_KIND}\b[^.“”]{{0,90}}[;:,–—-]\s*[“\"](?P<inner>[^”\"]{{40,600}})[”\"]")
+_ASKING = re.compile(r"\b(?:should|must|needs?\s+to)\b")
+"""A finding quoted in the middle of a paragraph: "… one for chief constables; “Forces should …”. We accept it."."""
 _LIST_HEAD = re.compile(rf"(?i)(?P<area>[\w ,’'&-]{{3,60}}?)\s*[:–—-]\s*{_KIND}s?$")
 _ANSWERS = re.compile(
     r"(?i)(?:[\w’'&./ -]{1,60}?\s)?(?:response|comments?|reply|position|update|answer|statement"
@@ -39,6 +48,7 @@ _CELL_LABELS = re.compile(
     r"responsible(?:\s+officer)?|accepted|priority|report|inspection|theme|area"
     r"|type)\b[.?]?(?:\s*\([^)]*\))?)\s*(?::.*)?$"
 )
+_STATUS = re.compile(r"(?i)(?:current\s+)?status\s*:\s*(?P<status>\S.{1,40})")
 _NO_FINDING = re.compile(
     r"(?i)(?:we|i|our|my|this|these|it|he|she|(?:the\s+)?[\w’' -]{0,40}?(?:force|constabulary|service|police|pcc"
     r"|commissioner|opcc|panel|committee|authority|board)"
@@ -48,6 +58,7 @@ _NO_FINDING = re.compile(
 )
 _BARE_REF = re.compile(r"\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,4}[ .-]?\d{1,3}")
 _KINDS = {"afi": "area_for_improvement", "coc": "cause_of_concern", "rec": "recommendation"}
+_LONGEST_LEAD = 140
 _FEWEST = 4
 """A finding has at least so many words: shorter text behind a label is a heading."""
 
@@ -68,11 +79,17 @@ class AnsweredFindings:
     _question: str | None = None
     _concern: Draft | None = None
     _led_by: Draft | None = None
+    _in_turn: bool = False
+    _stated: bool = False
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines, in order."""
         for line in lines:
             self._take(line)
+            self._stated = bool(_CELL_LABELS.fullmatch(line.raw))
+            said = _STATUS.fullmatch(line.raw)
+            if said and self.drafts and LONE_STATE.fullmatch(said["status"]):
+                self.drafts[-1].status = line.span(said.start("status")).text
 
     def _take(self, line: Line) -> None:
         label = label_of(line)
@@ -96,6 +113,8 @@ class AnsweredFindings:
             self._take_text(line)
         elif line.number is not None:
             self._take_item(line)
+        elif self._in_turn and self._stated and ASKS.match(line.raw):
+            self._add(line, item_span(line))
         else:
             self._led_by = None
             self._listing = self._listing and not (
@@ -118,7 +137,7 @@ class AnsweredFindings:
         again = self._waiting and label.alone and self._kind == label.kind
         self._kind, self._ref = label.kind, label.ref or (self._ref if again else None) or self._bare
         self._bare = None
-        self._led_by, self._listed = None, False
+        self._led_by, self._listed, self._in_turn = None, False, False
         if label.kind != "recommendation":
             self._concern = None
         self._question = None if label.plural and label.alone else self._question
@@ -127,20 +146,25 @@ class AnsweredFindings:
             self._add(line, _unquoted(line, label.rest))
 
     def _leading(self, line: Line) -> tuple[Line, re.Match[str]] | None:
-        if line.words > 140:
+        if (inner := _WITHIN.search(line.raw)) and _ASKING.search(inner["inner"]):
+            return line, inner
+        if line.words > _LONGEST_LEAD:
             return None
-        found = _LISTS.search(line.raw) or _LEADS.search(line.raw)
+        found = _LISTS.search(line.raw) or _MADE.search(line.raw) or _LEADS.search(line.raw)
         ends = line.raw.endswith((":", "–", "—", "-"))
         return (line, found) if found and (found.groupdict().get("quote") or ends) else None
 
     def _start(self, line: Line, found: re.Match[str]) -> None:
         self._kind, self._ref = _kind_in(found), found.groupdict().get("ref")
         self._waiting, self._listing, self._led_by = True, False, None
-        self._listed = found.re is _LISTS
+        self._listed = found.re in (_LISTS, _MADE)
         if self._kind != "recommendation":
             self._concern = None
         if self._listed:
             self._waiting, self._listing = False, True
+        elif found.re is _WITHIN:
+            self._waiting = False
+            self._add(line, line.span(*found.span("inner")))
         elif found["quote"] and found["quote"].rstrip(" .").endswith(tuple(_CLOSING)):
             self._add(line, _unquoted(line, found.start("quote")))
         elif found["quote"]:
@@ -166,6 +190,9 @@ class AnsweredFindings:
         elif self._listing and line.number is None and not self._is_statement(line):
             self._waiting = self._concern is not None
         else:
+            if self._kind == "cause_of_concern" and ASKS.match(line.raw):
+                # What is asked under a cause of concern is no statement of one; more may follow, each after an answer.
+                self._kind, self._in_turn = "recommendation", True
             self._add(line, _unquoted(line, 0) if line.raw[0] in _OPENING else item_span(line))
             self._waiting = self._listing
 

@@ -47,7 +47,7 @@ _SAID = {
 _PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
 """One of many is a number in a list, as in "2 Recommendation The force should …"."""
 _GRADED = re.compile(
-    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:were|are|was)\s+graded|core\s+questions)"
+    rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:which\s+|that\s+)?(?:were|are|was)\s+graded|core\s+questions)"
     rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
     rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"
     rf"|graded\b[^.]{{0,80}}\b(?:across|in\s+a\s+total\s+of)\s+(?P<across>{_ANY})\s+(?:\w+\s+)?areas\b)"

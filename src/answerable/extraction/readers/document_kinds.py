@@ -13,12 +13,18 @@ _TOP = 1500
 
 _ANSWER = r"^(?:the )?(?:pcc|pfcc|commissioner)[’']s response\s*$"
 _ANYWHERE = {
-    "register_entry": ("[", re.compile(r"\[/?(?:status|on|comment)\]", re.I)),
-    "response_index": ("response", re.compile(rf"{_ANSWER}[\s\S]*{_ANSWER}", re.I | re.M)),
+    "register_entry": (("[",), r"\[/?(?:status|on|comment)\]"),
+    "action_plan": (
+        ("taken", "improvement plan", "so far"),
+        r"^actions? taken\s*:?$[\s\S]*^actions? taken\s*:?$|\bour improvement plan\b[\s\S]*\bimprovement plan\b"
+        r"|^our (?:response|progress) so far\s*:?$",
+    ),
+    "response_index": (("response",), rf"{_ANSWER}[\s\S]*{_ANSWER}"),
 }
-"""Each with a word that the lines it speaks of hold."""
+"""Each with words one of which every line it speaks of holds."""
 _AT_THE_TOP = {
-    "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$",
+    "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$"
+    r"|\bfor each (?:one|of (?:these|them)|recommendation)\b.{0,30}\bplease (?:say|state|tell|confirm|provide)\b",
     "committee_minutes": r"^minutes\s*:?\s*$|\bminutes of (?:the|a) (?:meeting|.* committee)"
     r"|\bmembers (?:agreed|noted|asked)\b",
     "committee_report": r"\bagenda item\b.{0,40}\breport (?:to|of)\b"
@@ -31,16 +37,17 @@ _AT_THE_TOP = {
     r"(?:comments?|response)\b|\bsection 55\b",
     "press_release": r"\bhas today\b.{0,20}\bpublished\b|\bpress release\b|\bnotes to editors\b|\bpublished today\b",
     "news": r"\bsays the inspectorate\b|\b(?:hmicfrs|hmic|inspectorate|inspectors)\)? (?:has|have|said|says)\b",
-    "inspection_report": r"\ban inspection (?:of|into)\b|\binspection report\b",
+    "inspection_report": r"\ban inspection (?:of|into)\b"
+    r"|^(?:hm|h(?:is|er) majesty[’']s) [\w ]{0,40}inspectorate[\w ]{0,30}: |\binspection report\b",
 }
 _TOP_PATTERNS = {kind: re.compile(words, re.I | re.M) for kind, words in _AT_THE_TOP.items()}
 
 
 def kind_of(lines: Sequence[Line]) -> str:
     """One of KINDS_OF_DOCUMENT."""
-    for kind, (word, pattern) in _ANYWHERE.items():
-        told = holding(lines, word)
-        if told and pattern.search("\n".join(line.printed for line in told)):
+    for kind, (words, pattern) in _ANYWHERE.items():
+        told = holding(lines, *words)
+        if told and re.search(pattern, "\n".join(line.printed for line in told), re.I | re.M):
             return kind
     top = _top_of(lines)
     return next((kind for kind, pattern in _TOP_PATTERNS.items() if pattern.search(top)), "unknown")

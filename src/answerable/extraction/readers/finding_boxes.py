@@ -130,6 +130,8 @@ class FindingBoxes:
     def _take_paragraph(self, line: Line, following: Line | None) -> bool:
         label = self._label
         if label is None or NOTHING.fullmatch(line.text):
+            if self._taken == 0:
+                self.leave()
             return False
         leads = self._leads(line, following)
         if leads is not None:
@@ -229,7 +231,8 @@ class FindingBoxes:
 
 
 def _is_strong(line: Line) -> bool:
-    return line.block.bold or line.block.kind == "heading"
+    head = line.block.cell is not None and line.block.cell.header
+    return (line.block.bold and not head) or line.block.kind == "heading"
 
 
 def boxes_in(lines: Sequence[Line], *, force: str | None) -> FindingBoxes:

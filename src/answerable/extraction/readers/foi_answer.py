@@ -22,7 +22,13 @@ _PARTS = re.compile(
     r"(?i)^(?:request|you\s+asked|(?:our\s+)?(?:response|answer|reply)|in\s+response|question"
     r"|information\s+requested|date\s+responded\b.*|response\s+date\b.*)\s*:?$"
 )
+_ASKED = re.compile(
+    r"(?i)\bplease\s+(?:say|state|advise|provide|supply|confirm|tell|let\s+me\s+know)\b|\bi\s+(?:note\s+you\s+seek|would\s+like\s+to\s+(?:know|request))\b"
+)
+"""What one who asks for information says; believed where it stands over recommendations by their numbers."""
+_NUMBERED = re.compile(r"(?i)recommendation\s+\d{1,2}\s*:?$")
 _ANSWER = re.compile(r"(?i)(?:our\s+)?(?:response|answer|reply)\s*:?$")
+_FEWEST = 2
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
 
 
@@ -33,12 +39,16 @@ def fit(text: Text) -> tuple[float, str]:
     act = any(_ACT.search(line.raw) for line in top[:25])
     parts = sum(bool(_PARTS.match(line.raw)) for line in top)
     headed = any(re.fullmatch(r"(?i)request\s*:?", line.text) for line in top[:10])
-    if not (act or headed):
+    numbered = sum(bool(_NUMBERED.match(line.raw)) for line in lines)
+    asked = numbered >= _FEWEST and any(_ASKED.search(line.raw) for line in top[:12])
+    if not (act or headed or asked):
         return 0.0, "no request for information"
     if not any(_INSPECTORATE.search(line.raw) for line in lines):
         return 0.0, "the inspectorate is not named"
     if (act and parts) or headed:
         return 0.85, "a request and its answer, under the Act"
+    if asked:
+        return 0.7, "asks what was done on recommendations by their numbers"
     return 0.3, "the Act is named"
 
 

@@ -24,7 +24,8 @@ _LEADING = re.compile(
     r"|Chief Constable of|How|(?:An? )?[Ii]nspection of|(?:PEEL )?[Aa]ssessment of|HMIC(?:FRS)? judges)\s+)+"
 )
 _NOBODY = re.compile(
-    r"(?i)^(?:the\s+)?(?:police|hm\s.*|h\.m\.\s.*|national police|college of police|hmicfrs|her majesty.*"
+    r"(?i)^(?:the\s+)?(?:police|hm\s.*|h\.m\.\s.*|initial|final|updated?|current|latest|local|other|neighbouring"
+    r"|neighbourhood|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
     r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
     r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
@@ -67,6 +68,12 @@ def named_force(words: str, lines: Sequence[Line]) -> Fact:
     return CANNOT_TELL
 
 
+_HELPS = re.compile(
+    r"(?i)\b(?:led\s+by|peer\s+reviews?\s+(?:by|from)|help\s+(?:from|of)|visit(?:s|ed)?\s+to)\b[^.]{0,60}$"
+)
+"""Before the name of a force that only lends a hand."""
+
+
 def commonest_force(lines: Sequence[Line]) -> Fact:
     """The one force the document names, or the one it names at least twice as often as any other."""
     counts: Counter[str] = Counter()
@@ -75,11 +82,15 @@ def commonest_force(lines: Sequence[Line]) -> Fact:
         if _NAVIGATION.match(line.raw):
             continue
         for words, start, end in names_in(line):
+            if _HELPS.search(line.raw[:start]):
+                continue
             counts[words] += 1
             first.setdefault(words, Fact(words, line.span(start, end).places))
     stems: Counter[str] = Counter()
     for words, often in counts.items():
         stems[_stem(words)] += often
+    for joint in [stem for stem in stems if " and " in stem and set(stem.split(" and ")) & set(stems)]:
+        del stems[joint]  # "Northmoor and Southvale Police" on a page of Northmoor Police's
     best = stems.most_common(2)
     if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
         return CANNOT_TELL
@@ -90,6 +101,15 @@ def commonest_force(lines: Sequence[Line]) -> Fact:
 def _stem(words: str) -> str:
     """ "Norfolk" of "Norfolk Police" and "Norfolk Constabulary", which are one force under two names."""
     return re.sub(r"(?i)\s+(?:police(?:\s+(?:service|force))?|constabulary)$", "", words).casefold()
+
+
+def force_named(lines: Sequence[Line]) -> Fact:
+    """The force these few lines name, if they name one and no other."""
+    found = [(words, line, start, end) for line in lines for words, start, end in names_in(line)]
+    if len({words for words, *_ in found}) != 1:
+        return CANNOT_TELL
+    words, line, start, end = found[0]
+    return Fact(words, line.span(start, end).places)
 
 
 def inspected_force(lines: Sequence[Line]) -> Fact:
@@ -103,7 +123,8 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
                 continue
             return Fact(span.text, span.places)
     for line in lines:
-        if several := _SEVERAL.search(line.raw):
+        several = _SEVERAL.search(line.raw)
+        if several and not _HELPS.search(line.raw[: several.start()]):
             span = line.span(*several.span())
             return Fact(span.text, span.places)
     return CANNOT_TELL

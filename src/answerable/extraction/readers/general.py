@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Doubt, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile, tables
+from answerable.extraction.readers.answered_findings import answered_findings
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.finding_boxes import boxes_in
@@ -21,6 +22,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
+from answerable.extraction.readers.pipe_rows import piped_findings
 from answerable.extraction.readers.published import published_or_said
 from answerable.extraction.readers.titles import title_of
 from answerable.extraction.readers.told_in_news import recommended
@@ -28,6 +30,11 @@ from answerable.extraction.readers.words import ASKS
 
 _FIT = 0.35
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate|inspectors?)\b")
+
+_ANSWERED = re.compile(
+    r"(?i)(?:actions?\s+taken|what\s+we\s+(?:have\s+done|are\s+doing)|our\s+response)\s*:?"
+)
+_FEWEST_ANSWERS = 2
 
 
 def fit(text: Text) -> tuple[float, str]:
@@ -67,7 +74,9 @@ def read(text: Text) -> Reading:
 
 
 def _findings(lines: Sequence[Line], *, kind: str, force: str | None) -> tuple[list[Draft], list[Doubt]]:
-    found = recommended(lines) or _in_tables(lines)
+    found = recommended(lines) or _in_tables(lines) or piped_findings(lines)
+    if not found and sum(bool(_ANSWERED.fullmatch(line.text)) for line in lines) >= _FEWEST_ANSWERS:
+        found = answered_findings(lines, force=force).drafts
     if not found and any(_INSPECTORATE.search(line.raw) for line in lines):
         found = [draft for draft in boxes_in(lines, force=force).drafts if _is_the_inspectors(draft, kind)]
     kept, raised = reconcile.without_repeats(

@@ -164,6 +164,11 @@ def graded_as(lines: Sequence[Line]) -> list[ReadGrade]:
     ]
 
 
+def lists_grades(lines: Sequence[Line]) -> bool:
+    """Whether the inspectors' grades stand in a list: what is said in praise around it grades nothing more."""
+    return sum(bool(_ITEM.match(line.raw)) for line in lines) >= _FEWEST_FIRST
+
+
 def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades news gives without quotation marks: "… Police is good at investigating crime", for areas we know."""
     return [grade for line in lines for grade in _told(line, _TOLD)]

@@ -40,6 +40,10 @@ _ANSWER = re.compile(
 )
 _ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
 _ADDRESSEE = re.compile(r"(?i)\b(?:chief\s+(?:constable|fire\s+officer)|commissioner\s+of)\b")
+_NEWS = re.compile(
+    r"\b(?:[Ii]nspector|[Cc]hief|[Cc]ommissioner)\b[^.]{0,80}\bsaid\s*:|\b(?:has|have)\s+today\b|\bsaid\s+on\s+[A-Z][a-z]+day\b"
+)
+"""News of a letter and no letter."""
 _TOP = 30
 
 
@@ -53,6 +57,7 @@ def fit(text: Text) -> tuple[float, str]:
     titled = bool(titles) or any(_PUBLISHED_AS.match(line.text) for line in top[:8])
     spoken = (informed or addressed or titled) and any(_SPOKEN.search(line.raw) for line in lines)
     answers = any(_ANSWER.search(line.raw) for line in top[:8] if line.words <= 20)
+    answers = answers or (not (informed or addressed) and any(_NEWS.search(line.raw) for line in lines))
     contents = any(re.fullmatch(r"(?i)contents|print this document", line.text) for line in top)
     score = 0.4 * informed + 0.2 * addressed + 0.55 * titled + 0.1 * spoken
     reason = (

@@ -19,9 +19,11 @@ from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.finding_lists import FindingList
+from answerable.extraction.readers.flattened_answers import flattened_findings
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.pipe_rows import piped_findings
 from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.report_titles import report_title
 from answerable.extraction.readers.sections import named, sections_of
@@ -35,7 +37,7 @@ _OFFICE = (
 )
 _SAYS = r"(?:responses?|comments?|reply)"
 _HEADING = re.compile(
-    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. -]{{0,50}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{{2,30}})?\s*[:–—-]?"
+    rf"(?i)^(?:\d+\.?\s*)?(?:[\w’',&. –—-]{{0,60}}?\b)?{_OFFICE}(?:[’']s?)?(?:\s+for\s+[\w ]{{2,30}})?\s*[:–—-]?"
     rf"\s+(?:statutory\s+"
     rf"|formal\s+)?{_SAYS}\b(?!\s+link).{{0,200}}$"
     rf"|^(?:the\s+|statutory\s+|formal\s+|section\s+55\s+)*{_SAYS}\s+(?:to|on)\s+(?:the\s+)?(?:hmic|inspection"
@@ -56,7 +58,7 @@ _LINK = re.compile(r"(?i)(?:the\s+)?(?:(?:deputy\s+)?(?:pf?cc|opcc|commissioner|
 _ANSWER_LABEL = re.compile(
     r"(?i)(?:[\w’'& -]{0,40}\b)?(?:force|constabulary|service|police|chief\s+constable[’']?s?|pf?cc[’']?s?|opcc"
     r"|commissioner[’']?s?)\s+(?:response|comments?|update|position)\s*(?::|$|[–—-]\s)"
-    r"|what\s+(?:the\s+force|we)\b.{0,40}?(?::|$)"
+    r"|what\s+(?:the\s+force|we)\b.{0,40}?(?::|$)|(?:our\s+)?response\s*:?$"
 )
 _ANSWERS = ("response", "comment", "update", "position", "what ")
 _LONGEST_LABELLED = 40
@@ -82,6 +84,8 @@ def fit(text: Text) -> tuple[float, str]:
     letter = any(_LETTER.match(line.raw) for line in top)
     asked = any(_ASKED.search(line.raw) for line in top)
     paired = _pairs(lines)
+    if flattened_findings(top[:8]):
+        return 0.72, "a table of findings and answers that was run together on one line"
     if not (headed or asked or paired):
         return 0.0, "nothing says that it is a commissioner's response"
     if kind_of(lines[:120]) in _OTHERS:
@@ -148,7 +152,10 @@ def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
         for line in lines
         if not listed.drafts or line.block.cell is None or line.block.cell.table not in wide
     ]
-    return [*listed.drafts, *answered_findings(rest, force=force).drafts]
+    return [*listed.drafts, *answered_findings(rest, force=force).drafts] or [
+        *piped_findings(rest),
+        *flattened_findings(rest),
+    ]
 
 
 def _pairs(lines: Sequence[Line]) -> bool:

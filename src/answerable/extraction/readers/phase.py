@@ -22,6 +22,21 @@ _NAMED = re.compile(
     rf"\bknown\s+as\s+(?P<known>{_NAMES})\b|\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
     rf"|\b(?:in|into|at|on|remains?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
 )
+_STAGE = re.compile(rf"(?i)\b(?:phase|status|level|stage|process)\s*[,(–—-]\s*[‘'“\"]?(?P<name>{_NAMES})\b")
+"""The name behind what it is: "its enhanced monitoring stage, Engage"."""
+_EXPLAINED = re.compile(
+    rf"(?i)\b(?:consists?\s+of|comprises)\b|\b(?:all|every)\s+(?:police\s+)?forces?\b.*\bby\s+default\b"
+    rf"|\b(?:two|three)\s+(?:stages|phases|levels)\b|\b(?:{_NAMES})\s+(?:and|or)\s+(?:{_NAMES})\b"
+    rf"|\bwe\s+move\s+(?:police\s+)?forces\s+into\b"
+)
+"""How monitoring works, said of every force."""
+_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)")
+_REMOVED = re.compile(
+    r"(?i)\b(?:remov(?:e|ed|ing)|releas(?:e|ed|ing))\b[^.]{0,60}?\bfrom\s+(?:the\s+)?[‘'“\"]?engage\b"
+)
+_DEFAULT = re.compile(
+    r"(?i)\b(?:routine|default)\b[^.]{0,40}\b(?P<to>scan)\b|\b(?P<other>scan)\b[^.]{0,40}\bby\s+default\b"
+)
 _LEFT = re.compile(
     r"(?i)\b(?:remov\w+|release[sd]?|emerge[sd]?|out|no\s+longer)\b[^.]{0,60}\b(?:from|of|in)\b[^.]{0,30}$"
 )
@@ -42,6 +57,11 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
     for line in holding(lines, "return"):
         if returned := _RETURNED.search(line.raw):
             return Fact(returned["to"].lower(), line.span(*returned.span("to")).places), []
+    if any(_REMOVED.search(line.raw) for line in lines):
+        for line in lines:
+            if default := _DEFAULT.search(line.raw):
+                span = line.span(*default.span("to" if default["to"] else "other"))
+                return Fact(span.text.lower(), span.places), []
     named: list[tuple[str, Span]] = []
     for line in holding(lines, *PHASES):
         if _EITHER.search(line.raw) and _ABOUT.search(line.raw):
@@ -55,8 +75,13 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
 def _named(line: Line) -> list[tuple[str, Span]]:
     if moved := _MOVED.search(line.raw):
         return [(moved["to"].lower(), line.span(*moved.span("to")))]
+    explained = [said.span() for said in _SENTENCE.finditer(line.raw) if _EXPLAINED.search(said[0])]
     found = []
-    for match in _NAMED.finditer(line.raw):
+    for match in sorted(
+        [*_NAMED.finditer(line.raw), *_STAGE.finditer(line.raw)], key=lambda one: one.start()
+    ):
+        if any(first <= match.start() < last for first, last in explained):
+            continue
         if _LEFT.search(line.raw[max(0, match.start() - 90) : match.start()]):
             continue
         group = next(name for name, value in match.groupdict().items() if value)

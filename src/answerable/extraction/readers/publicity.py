@@ -15,6 +15,7 @@ from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import (
     graded_as,
+    lists_grades,
     other_areas,
     printed_grades,
     told_grades,
@@ -40,7 +41,8 @@ _NEWS = re.compile(
     r"(?i)\breport,?\s+(?:published|released)\s+(?:this\s+week|today|yesterday|on\s+[a-z]+day)\b"
     rf"|\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
     rf"|by)\s+(?:the\s+)?(?:his|her)\s+majesty[’']s\s+inspectorate\b|\binspectorate\s+has\s+said\b"
-    rf"|\b{INSPECTORS}\)?\s*(?:has|have|said|says"
+    r"|\b(?:moved|removed|placed)\b.{0,60}\benhanced\s+(?:level\s+of\s+)?monitoring\b"
+    rf"|\b{INSPECTORS}[),]*\s*(?:has|have|said|says"
     rf"|graded|found|made|issued|released?)\b"
 )
 _ABOUT = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
@@ -73,6 +75,8 @@ def fit(text: Text) -> tuple[float, str]:
         return 0.2, "its own words say that it is another kind of paper"
     if press:
         return 0.6, "published today, welcomed, or a statement on an inspection"
+    if any(_SAID.search(line.raw) for line in lines):
+        return 0.55, "tells what the inspectorate said, and who said so"
     return 0.45, "tells what the inspectorate said"
 
 
@@ -82,7 +86,8 @@ def read(text: Text) -> Reading:
     paper = paper_of(text, lines, title=title_of(lines))
     press = any(_PRESS.search(line.raw) for line in lines[:30])
     grades = printed_grades(lines)
-    grades += other_areas(grades, told_grades(lines))
+    if not lists_grades(lines):
+        grades += other_areas(grades, told_grades(lines))
     grades = grades or graded_as(lines)
     kind = "press_release" if press else "news"
     return assembled(paper, recommended(lines), grades, reader="publicity", kind=kind, posted=True)

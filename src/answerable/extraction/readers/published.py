@@ -44,6 +44,8 @@ def published_or_said(lines: Sequence[Line], *, title: str) -> tuple[Fact, list[
             first, last = _sentence(line.raw, found.start())
             of_inspectors = bool(_INSPECTORATE.search(line.raw, first, last))
             start, end = found.end(), min(last, found.end() + 200)
+            month = _IN_MONTH.match(line.raw[start:end])
+            end = start + month.end() if month else end
             dated = date_in(line.raw[start:end])
             if dated is None:
                 start = max(first, found.start() - 120)
@@ -93,6 +95,10 @@ _PASSIVE = re.compile(
     r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:(?:was|were)\s+published\b"
     r"|,?\s*published\s+on\s+(?:the\s+)?\d)|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
 )
+_IN_MONTH = re.compile(
+    r"\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}\b"
+)
+"""Published in a month: another day the sentence goes on to name is not the report's."""
 _MONTH = re.compile(
     r"\b(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+\d{4})\b[^.]{0,120}?\breport\b"

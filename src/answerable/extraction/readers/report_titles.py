@@ -30,6 +30,20 @@ _TITLED_ENDS = re.compile(
     r"\b(?:HMIC(?:FRS)?|inspection)\s+report,?\s+(?:(?:titled|entitled|called)\s+)?(?P<name>(?:An?"
     r"|The)\s+[^.;“”]{10,140}?),?\s+which\s+was\s+published\b"
 )
+_QUOTED_PUBLISHED = re.compile(
+    r"\b(?:HMIC(?:FRS)?|[Ii]nspectorate)(?:[’']s)?\s+(?:inspection\s+)?(?:report,?\s+)?[“‘](?P<name>[^“”]{10,160}?)[”’],?\s+"
+    r"(?:as\s+|that\s+was\s+|which\s+was\s+|was\s+)?published\b"
+)
+_NAMED_REPORT = re.compile(
+    r"\bHMIC(?:FRS)?(?:[’']s)?\s+report,\s+(?P<name>[A-Z][^.;“”]{8,120}?),\s+(?:about|which|on|into|published)\b"
+    r"|\breport\s+is\s+(?:HMIC(?:FRS)?[’']s\s+|the\s+)?(?P<is>PEEL\b[^.;“”]{5,120}?),?\s+(?:which\s+was\s+)?published\b"
+)
+_BEFORE_RESPONSE = re.compile(
+    r"^(?P<name>PEEL\s+\d{4}(?:\s*[/–-]\s*\d{2,4})?\b[^.:;(]{0,60}?)\s+[–—-]\s+(?:pf?cc|opcc|commissioner|mayor|force)(?:[’']s)?\s+"
+    r"(?:response|comments?)\b",
+    re.I,
+)
+"""The name first, and then that this answers it: "PEEL 2021/22 Northmoor Police – PCC response"."""
 _DATE_TAIL = re.compile(
     r"\s*(?:[.(]?\s*published\s+(?:on\s+)?\d{1,2}\w{0,2}\s+\w+\s+\d{4}\)?\.?|\.\s+published.*)$", re.I
 )
@@ -49,9 +63,14 @@ def report_title(lines: Sequence[Line]) -> Fact:
     for line in lines[:30]:
         if line.words <= 40 and (found := _OF_REPORT.match(line.raw)):
             return _named(line, *found.span("name" if found["name"] else "got"))
-    for line in lines[:40]:
-        if found := _TITLED.search(line.raw) or _TITLED_ENDS.search(line.raw):
+    for line in lines[:6]:
+        if found := _BEFORE_RESPONSE.match(line.raw):
             return _named(line, *found.span("name"))
+    for line in lines[:40]:
+        for pattern in (_TITLED, _TITLED_ENDS, _QUOTED_PUBLISHED, _NAMED_REPORT):
+            if found := pattern.search(line.raw):
+                group = next(name for name, value in found.groupdict().items() if value)
+                return _named(line, *found.span(group))
     return CANNOT_TELL
 
 

@@ -11,6 +11,7 @@ from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
     r"(?i)(?:skip to .*|leave (?:this )?site.*|quickly exit .*|create (?:a )?new account"
+    r"|.*\bcookies?\b.*|sorry, there was a technical problem.*|this site is a beta.*|forgotten password.*"
     r"|(?:subscribe|sign up|log in|register) now|main content.*|you are here.*|(?:default )?text size.*|text only"
     r"|settings|set your .*|open menu"
     r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
@@ -18,13 +19,30 @@ _FURNITURE = re.compile(
     r"|printable version|(?:hm|h(?:is|er) majesty[’']s) inspectorate of constabulary"
     r"(?: (?:and|&) fire (?:&|and) rescue services?)?(?: \(hmic(?:frs)?\))?"
     r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?"
+    r"|letter information|(?:from|to|cc|date|sent (?:from|to|on)) ?:.*|subscribe(?: now)?"
+    r"|create new account|log ?in|sign (?:in|up).*|register|(?:quickly )?exit this (?:site|page).*"
+    r"|(?:youtube|facebook|twitter|instagram|linked\w+|x)(?:\W+(?:youtube|facebook|twitter|instagram|linked\w+|x))*"
+    r"|.*\bquality mark\b.*|advertisement|hide ad|.*(?:\.\.\.|…)|stock image\.?"
+    r"|(?!statement|response|message"
+    r"|comment)(?:(?:the )?office of )?(?:the )?(?:[A-Z][\w’' -]+ )?(?:police(?:,? fire)? (?:and"
+    r"|&) crime commissioner|opf?cc)(?: for [\w ]+)?"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
 
 
+_OF_THE_SITE = re.compile(
+    r"(?i)\b(?:cookies?|our\s+website\s+work|technical\s+(?:problem|difficult)\w*|this\s+(?:site|page|website)\s+is\s+a\s+beta|javascript)\b"
+)
+_A_DAY = re.compile(
+    r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2}),?\s+\d{4}"
+)
+_LONGEST_NOTICE = 45
+
+
 def is_furniture(line: Line) -> bool:
-    """Whether a line belongs to the page and not to what it says: "Skip to content", "404 Page not found"."""
-    return bool(_FURNITURE.fullmatch(line.text))
+    """Whether a line belongs to the page and not to what it says: "Skip to content", a notice about cookies."""
+    notice = line.words <= _LONGEST_NOTICE and _OF_THE_SITE.search(line.raw)
+    return bool(_FURNITURE.fullmatch(line.text) or _A_DAY.fullmatch(line.text) or notice)
 
 
 def title_of(lines: Sequence[Line]) -> Fact:

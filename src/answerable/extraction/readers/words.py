@@ -28,13 +28,13 @@ SUBJECT = (
     rf"|service|brigade|collaboration)|{_CAPITALS})"
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
-_WHEN = (
+WHEN = (
     r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
     r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+"
     r"|(?i:(?:by|before)\s+\d{1,2}\s+\w+\s+\d{4}|within\s+[\w-]+\s+(?:days|weeks|months|years?))\s+)?"
 )
-ASKS = re.compile(rf"{_WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
-_LEAD_IN = re.compile(rf"(?P<lead>{_WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
+ASKS = re.compile(rf"{WHEN}(?:{SUBJECT}|(?i:it|they))\s+(?:also\s+)?{MODAL}\b")
+_LEAD_IN = re.compile(rf"(?P<lead>{WHEN}{SUBJECT}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
 NOTHING = re.compile(
     r"(?i)(?:none|nil|n/?a|not applicable|there (?:are|were|is) no\b.*|no (?:areas?|causes?|recom)\b.*)\.?"
 )
@@ -61,7 +61,7 @@ _LABEL = re.compile(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
     + r")"
     r"(?:\s*\((?P<short>afis?|cocs?)\))?"
-    r"(?:\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d+)*)(?=[\s:.)–—-]|$))?"
+    r"(?:\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d+)*(?:\s*\([a-z]\)(?:\s*(?:,|and|&)\s*\([a-z]\))*)?)(?=[\s:.)–—-]|$))?"
     r"(?P<more>\s+(?:identified|made|found|from\s+hmicfrs|in\s+this\s+area|for\s+the\s+force|\(\d+\)))?"
     r"\s*(?P<mark>[:–—.)-]+(?=\s|$)|$)?\s*"
 )
@@ -116,7 +116,7 @@ def lead_in(line: Line, *, force: str | None = None) -> tuple[Span | None, str] 
     """
     found = None
     if force:
-        named = re.compile(rf"(?P<lead>{_WHEN}{re.escape(force)}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
+        named = re.compile(rf"(?P<lead>{WHEN}{re.escape(force)}\s+{MODAL}\b[^.?!]{{0,160}}?)\s*:?\s*$")
         found = named.search(line.raw)
     found = found or _LEAD_IN.search(line.raw)
     if found is None:

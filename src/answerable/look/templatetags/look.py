@@ -8,6 +8,7 @@ from django.template import Library
 
 from answerable.look import assets
 from answerable.look.drawings import (
+    changes,
     charts,
     clock,
     fields,
@@ -71,6 +72,7 @@ DRAWINGS: dict[str, Callable[..., object]] = {
     "grade_ladder": ladder.grade_ladder,
     "chart": charts.chart,
     # words
+    "difference": changes.difference,
     "day_mark": words.day_mark,
     "moment_mark": words.moment_mark,
     # govuk-frontend

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from answerable.register.queries.edited_lists import (
+    corrections_by,
+    corrections_of,
+    differences_of,
+    edited_list,
+    edited_lists_open,
+)
 from answerable.register.queries.findings import (
     finding,
     findings_named,
@@ -53,8 +60,13 @@ __all__ = [
     "FindingsPage",
     "Suggestion",
     "Wanted",
+    "corrections_by",
+    "corrections_of",
     "count_awaited",
     "counts",
+    "differences_of",
+    "edited_list",
+    "edited_lists_open",
     "every_finding",
     "finding",
     "finding_card",

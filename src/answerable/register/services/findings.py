@@ -90,6 +90,11 @@ def add_finding(by: Actor, *, inspection: str, words: FindingWords, now: datetim
     return finding.reference
 
 
+def area_fields(printed: str) -> dict[str, str]:
+    """Within the verb that corrects it: the fields a printed area fills."""
+    return {"question": printed.strip(), "question_key": area_key(printed) or ""}
+
+
 def correct_finding(
     by: Actor, *, reference: str, words: FindingWords, reason: str, version: int, now: datetime
 ) -> None:
@@ -104,8 +109,7 @@ def correct_finding(
         "text": " ".join(words.text.split()),
         "name": (words.name.strip() or short_name(words.text))[:200],
         "number": words.number.strip(),
-        "question": words.question.strip(),
-        "question_key": area_key(words.question) or "",
+        **area_fields(words.question),
         "addressee": words.addressee.strip(),
         "due_on": words.due_on,
         "due_by": words.due_by,

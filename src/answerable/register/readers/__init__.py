@@ -1,0 +1,1 @@
+"""Reading a list of findings that was taken away, edited in a spreadsheet and brought back."""

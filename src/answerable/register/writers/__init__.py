@@ -1,0 +1,1 @@
+"""Writing lists of findings as files that are taken away."""
