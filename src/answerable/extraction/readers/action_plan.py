@@ -16,10 +16,11 @@ from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.drafts import Draft, PlannedAction
 from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.papers import Held, paper_reading
 from answerable.extraction.readers.pipe_rows import piped_findings
-from answerable.extraction.readers.remembered import holding, remembered
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import ASKS, label_of
 
 _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")

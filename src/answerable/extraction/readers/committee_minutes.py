@@ -12,8 +12,8 @@ from answerable.documents.cards import Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers.announced import AnnouncedFindings
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.papers import Held, paper_reading
-from answerable.extraction.readers.remembered import holding
 
 _SIGNS = (
     re.compile(r"(?i)minutes\s*:?"),

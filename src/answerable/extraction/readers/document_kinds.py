@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line
-from answerable.extraction.readers.remembered import holding
 
 _TOP = 1500
 """Characters from the beginning in which a document says what it is."""
