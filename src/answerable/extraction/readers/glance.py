@@ -1,4 +1,4 @@
-"""A glance at a whole document before any line of it is looked at closely: most of what families look for is not there."""
+"""A glance at a whole document before its lines are looked at closely: most of what families look for is not there."""
 
 from __future__ import annotations
 
