@@ -76,3 +76,54 @@ def test_plan_that_only_counts_findings_holds_none() -> None:
         ("people", "requires_improvement"),
     ]
     assert codes(reading) == ["nothing_certain", "counts_differ"]
+
+
+def test_cause_of_concern_told_in_a_sentence_leads_in_its_recommendations() -> None:
+    reading = reading_of(
+        "Question 2 Cause of concern in the HMICFRS report stated that Northmoor Police is failing to find lost boats "
+        "with the recommendations to:\n- Count the boats each night\n- Teach every officer to row\nOur response so far:\n"
+        "Activity: Milestone 1 (Jul-Sep 2022)\n- We have bought a torch.\n"
+        "- We learn from Wexmere Police and Southvale Police."
+    )
+    assert (reading.kind, reading.force.value, reading.title.value) == (
+        "action_plan",
+        "Northmoor Police",
+        None,
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "Northmoor Police is failing to find lost boats"),
+        ("  Rec", None, "Count the boats each night"),
+        ("  Rec", None, "Teach every officer to row"),
+    ]
+
+
+def test_page_of_a_service_that_answers_each_recommendation_keeps_their_states() -> None:
+    reading = reading_of(
+        "HMICFRS\n\nGood\n\nUnderstanding risk\n\nPreventing fires\n\nRequirs\nImprovement\n\nProtecting the public\n\n"
+        "Promoting the right values and culture\n\nInadequate\n\nMaking best use of resources\n\n"
+        "This page says what we are doing:\n\nCause for Concern\n\nThe Service Should see that its boats are counted\n\n"
+        "Action Taken\n\nA torch was bought.\n\nStatus: In Progress\n\nThe Service Should see that its sheds are locked\n"
+        "Action Taken\n\nA lock "
+    )
+    assert (reading.kind, reading.reader) == ("action_plan", "action_plan")
+    assert outline(reading.findings) == [
+        ("Rec", None, "The Service Should see that its boats are counted"),
+        ("Rec", None, "The Service Should see that its sheds are locked"),
+    ]
+    assert [finding.status for finding in reading.findings] == ["In Progress", None]
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Understanding risk", "good"),
+        ("Preventing fires", "good"),
+        ("Protecting the public", "requires_improvement"),
+        ("Promoting the right values and culture", "requires_improvement"),
+        ("Making best use of resources", "inadequate"),
+    ]
+
+
+def test_report_that_speaks_of_action_plans_is_none() -> None:
+    reading = reading_of(
+        "HM Fire Service Inspectorate: What Our Visits Are Worth\n5 Conclusions\n96. This report has no recommendation. "
+        "The service keeps an action plan for each of our reports, and its board reads it.\n97. Our conclusions are:\n"
+        "a) That our visits have added value.\nb) Now and then the action plan has not matched what we found."
+    )
+    assert (reading.kind, reading.force.value, reading.findings) == ("inspection_report", None, ())

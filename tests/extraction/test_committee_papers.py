@@ -123,3 +123,31 @@ def test_states_in_brackets_and_tables_of_grades_are_read() -> None:
     ]
     assert [finding.status for finding in reading.findings] == [None, "Open", "Closed"]
     assert [(grade.question, grade.grade) for grade in reading.grades] == [("Vetting", "good")]
+
+
+def test_item_whose_members_ask_is_minutes_whatever_it_is_about() -> None:
+    reading = reading_of(
+        "Agenda item\nTo consider item 6\nThe Head of Sheds told Members that two papers on HMICFRS were before them.\n"
+        "The report gave two causes of concern. An Action Plan went to HMICFRS. The Action Plan is kept up to date.\n"
+        "A Member asked if updates would come to the Boats Committee.\nThe Head of She"
+    )
+    assert (reading.kind, reading.title.value, reading.findings) == ("committee_minutes", None, ())
+    assert codes(reading) == ["nothing_certain", "counts_differ"]
+
+
+def test_people_at_a_meeting_are_not_its_subject() -> None:
+    reading = reading_of(
+        "Agenda item\n\nThis report sums up the latest inspection of Northmoor Police.\n\n"
+        "A Farrow, Northmoor Police and Crime Commissioner (PCC)\n\nKey points raised during the discussion:\n\n"
+        "1. A Member asked whether Grade 1 calls were answered in time.\n"
+    )
+    assert (reading.kind, reading.title.value, reading.findings) == ("committee_minutes", None, ())
+
+
+def test_subject_of_a_paper_that_lost_its_line_breaks_ends_where_the_next_label_begins() -> None:
+    reading = reading_of(
+        "PAPER MARKED B JOINT AUDIT PANEL Report of CHIEF CONSTABLE Subject BOAT AUDITS AND TRACKING Date MONDAY "
+        "7 DECEMBER 2015 – 13:00pm Author A FARROW Purpose of Report 1. This report tells of the audits."
+    )
+    assert (reading.kind, reading.title.value) == ("committee_report", "BOAT AUDITS AND TRACKING")
+    assert reading.findings == ()

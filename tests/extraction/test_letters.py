@@ -268,3 +268,18 @@ def test_page_that_says_what_a_cause_of_concern_is_states_none() -> None:
     )
     assert outline(reading.findings) == []
     assert codes(reading) == ["confirm_published", "nothing_certain", "counts_differ"]
+
+
+def test_concern_headed_again_over_what_was_found_is_not_stated_again() -> None:
+    reading = reading_of(
+        f"{_HEAD}Background\nWe identified a cause of concern:\nCause of concern 1 – Governance\n"
+        "The force does not know how well it performs.\nWe recommended that, by 30 September 2021, the force should:\n"
+        "• set up meetings; and\n• make its figures correct.\nOur revisit\nWe went back in May.\n"
+        "Cause of concern 1 – Governance: our findings\nMeetings – complete\nThere are meetings now.\n"
+        "Correct figures – in progress\nSome are.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", "1", "The force does not know how well it performs."),
+        ("  Rec", None, "set up meetings"),
+        ("  Rec", None, "make its figures correct"),
+    ]

@@ -319,3 +319,12 @@ def test_month_on_the_title_page_is_doubted() -> None:
 )
 def test_news_of_a_report_and_answers_to_one_are_left_to_others(words: str) -> None:
     assert reading_of(words).reader != "peel_report"
+
+
+def test_box_that_says_none_is_closed() -> None:
+    reading = reading_of(
+        "PEEL 2018/19: An inspection of Northmoor Police\nPublished on: 3 June 2019\nEfficiency\n"
+        "Planning for the future\nGood\nAreas for improvement\nNone.\n"
+        "We looked at plans and at how the force keeps to them through the year.\n"
+    )
+    assert (reading.reader, reading.findings) == ("peel_report", ())

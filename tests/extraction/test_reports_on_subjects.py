@@ -222,8 +222,8 @@ def test_parts_of_what_is_recommended_belong_to_it() -> None:
         (
             "Rec",
             None,
-            "We recommend that Northmoor Police improves its visits to children by making sure that: each child is "
-            "spoken to; and what they say is written down.",
+            "We recommend that Northmoor Police improves its visits to children by making sure that: • each child is "
+            "spoken to; and • what they say is written down.",
         ),
         ("Rec", None, "trains its officers"),
         ("Rec", None, "counts its visits"),
@@ -283,3 +283,52 @@ def test_national_report_that_speaks_of_peel_is_no_report_on_one_force() -> None
         "Changes to our PEEL programme\nWe reduced the number of our questions.\n"
     )
     assert (reading.reader, reading.kind) == ("thematic_report", "inspection_report")
+
+
+def test_custody_paragraphs_of_the_summary_and_of_the_body_are_one_finding_each() -> None:
+    reading = reading_of(
+        "Report on an unannounced inspection visit to police custody suites in Southvale\nPublished on: 3 May 2022\n"
+        "Summary\nWe inspected the suites of Southvale Constabulary.\n"
+        "S44 Cause of concern: The constabulary does not review detention in person.\n"
+        "S45 Recommendation: The constabulary should take action at once so that reviews are held in the suite.\n"
+        "Section 3. In the custody suite\nAreas for improvement\n"
+        "3.1 The constabulary should care for dignity and ensure that, in particular:\n"
+        "• showers have doors;\n• blankets are clean.\n"
+        "3.2 Detainees should be told why they are held.\n"
+        "3.3 Staff said that this should be so. We agreed.\n"
+        "Section 6. Summary of areas for improvement\n"
+        "6.1 Cause of concern: The constabulary does not review detention in person.\n"
+        "Recommendation: The constabulary should take action at once so that reviews are held in the suite. (S45)\n"
+        "Areas for improvement\n"
+        "6.2 The constabulary should care for dignity and ensure that, in particular: (3.1)\n"
+        "• showers have doors;\n• blankets are clean.\n"
+        "6.3 Detainees should be told why they are held. (3.2)\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "The constabulary does not review detention in person."),
+        (
+            "  Rec",
+            "S45",
+            "The constabulary should take action at once so that reviews are held in the suite.",
+        ),
+        (
+            "AFI",
+            "3.1",
+            "The constabulary should care for dignity and ensure that, in particular: • showers have doors; "
+            "• blankets are clean.",
+        ),
+        ("AFI", "3.2", "Detainees should be told why they are held."),
+    ]
+
+
+def test_what_a_numbered_chapter_tells_of_an_earlier_report_is_history() -> None:
+    reading = reading_of(
+        "Seen and heard? A thematic inspection of recordings\nPublished on: 14 December 2023\nForeword\n"
+        "Recommendation 1\nBy 31 March 2024, the Home Office should set out what a witness is.\n"
+        "3. Progress since our 2019 report\nRecommendation 3 (2019)\nChief constables should buy more servers.\n"
+        "This has been done.\n"
+    )
+    assert outline(reading.findings) == [
+        ("Rec", "1", "By 31 March 2024, the Home Office should set out what a witness is.")
+    ]
+    assert codes(reading) == ["confirm_published", "history_passed_over"]

@@ -227,9 +227,12 @@ _ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
 def _folded(words: str) -> str:
     plain = words.lower().replace("&", " and ").replace("antisocial", "anti social")
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", plain).split())
+    return " ".join(_WORDS.findall(plain))
 
 
 _KEYS = {_folded(name): key for key, name in AREAS.items()} | {

@@ -62,10 +62,12 @@ _PRINTED = {
 }
 
 
+_WORDS = re.compile(r"[a-z]+")
+
+
 def grade_from_words(words: str) -> Grade | None:
     """The grade that `words` are, ignoring case, white space and punctuation round them; None if they are no grade."""
-    plain = " ".join(re.sub(r"[^a-z]+", " ", words.lower()).split())
-    return _PRINTED.get(plain)
+    return _PRINTED.get(" ".join(_WORDS.findall(words.lower())))
 
 
 def scale_of(published_on: date) -> Scale:

@@ -65,14 +65,13 @@ class Gatherer:
     def add(self, line: Line | str, look: Block | None = None) -> None:
         """Add a paragraph that looks like `look`: its text is cleaned, boxes found, printed marks taken off.
 
+        A `look` that already has the next number and these very words is the block, where nothing has to be done to them.
         Nothing is added when neither text nor box is left. A paragraph whose inner lines each begin with a bullet
         or number becomes one block a line.
         """
         look = look or Block(index=0, text="")
-        if isinstance(line, str):
-            words, line = line, Line()
-            line.add(words)
-        text, boxes = _find_boxes(line.text, line.boxes)
+        words, known = (plain_lines(line), []) if isinstance(line, str) else (line.text, line.boxes)
+        text, boxes = _find_boxes(words, known)
         if look.kind == "heading" or "\n" not in text:
             self._finish(text, boxes, look)
             return
@@ -94,7 +93,8 @@ class Gatherer:
         text, boxes = _trim(text, boxes)
         if number is None and kind != "heading":
             number, rest = marks.split_mark(text)
-            text, boxes = _trim(rest, [replace(box, at=box.at - len(text) + len(rest)) for box in boxes])
+            if number is not None:
+                text, boxes = _trim(rest, [replace(box, at=box.at - len(text) + len(rest)) for box in boxes])
         if not text and not boxes:
             return
         if number is not None and kind == "paragraph":
@@ -103,6 +103,14 @@ class Gatherer:
             depth = 0
         self.characters += len(text)
         limits.check_length(self.characters, len(self.blocks) + 1)
+        if (
+            text == look.text
+            and not boxes
+            and look.index == len(self.blocks)
+            and (kind, depth, number) == (look.kind, look.depth, look.number)
+        ):
+            self.blocks.append(look)
+            return
         self.blocks.append(
             # Written out because `dataclasses.replace` takes as long as all the rest of this method.
             Block(
@@ -153,8 +161,11 @@ def _trim(text: str, boxes: list[TickBox]) -> tuple[str, list[TickBox]]:
 
     The blanks between a box and the word it stands for go with the box, so `at` is the word's first letter.
     """
+    trimmed = text.strip(_SPACES)
+    if not boxes:
+        return trimmed, boxes
     left = len(text) - len(text.lstrip(_SPACES))
-    text = text.strip(_SPACES)
+    text = trimmed
     moved = []
     for box in boxes:
         at = min(max(box.at - left, 0), len(text))

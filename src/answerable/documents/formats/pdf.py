@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from answerable.documents.cards import Block, CannotRead, Cell, Text
 from answerable.documents.formats import limits, ocr, pdf_notes, pdf_outline, pdf_pictures, pdf_tags
-from answerable.documents.formats.gather import Gatherer, Line
+from answerable.documents.formats.gather import Gatherer, Line, plain_lines
 from answerable.documents.formats.pdf_copies import in_order
 from answerable.documents.formats.pdf_forms import Forms
 from answerable.documents.formats.pdf_layout import (
@@ -36,6 +36,8 @@ _MOST_THINGS = 2_000
 _TELL_EVERY = 10
 # How many times the usual size a heading has, at least: a little when it is bold, clearly when it is not.
 _BOLD_HEADING, _PLAIN_HEADING = 1.05, 1.17
+
+_LONGEST_HEADING = 250
 
 OnPage = Callable[[int, int], None]
 
@@ -131,29 +133,21 @@ class _Sheet:
 
 def _add(gatherer: Gatherer, paragraph: Paragraph, sheet: _Sheet) -> None:
     first = paragraph.first
-    edges = [edge for one in paragraph.lines for edge in (one.box[0], one.box[2])]
-    line = Line()
-    for ticked in first.ticks:
-        line.add_box(ticked)
-    line.add(joined(paragraph, sheet.vocabulary))
+    text = plain_lines(joined(paragraph, sheet.vocabulary))
     bold = all(one.bold for one in paragraph.lines)
-    named = sheet.outline.get((paragraph.page, pdf_outline.fold(line.text))) if sheet.outline else None
-    level = named or sheet.levels.get((first.size, bold))
-    if (
-        first.place
-        or first.bullet
-        or first.ticks
-        or len(paragraph.lines) > 4
-        or len(line.text) > 250
-        or (not named and line.text[-1] in ".;,")
-    ):
-        level = None
+    level = _level(paragraph, text, bold, sheet)
+    line: Line | str = text
+    if first.ticks:
+        line = Line()
+        for ticked in first.ticks:
+            line.add_box(ticked)
+        line.add(text)
     kind = "cell" if first.place else "heading" if level else "paragraph"
     gatherer.add(
         line,
         Block(
-            index=0,
-            text="",
+            index=len(gatherer.blocks),
+            text=text,
             kind=kind,  # type: ignore[arg-type]
             page=paragraph.page,
             level=level,
@@ -162,13 +156,22 @@ def _add(gatherer: Gatherer, paragraph: Paragraph, sheet: _Sheet) -> None:
             bold=bold,
             size=first.size,
             box=(
-                round(min(edges), 1),
+                round(min([one.box[0] for one in paragraph.lines]), 1),
                 round(first.box[1], 1),
-                round(max(edges), 1),
+                round(max([one.box[2] for one in paragraph.lines]), 1),
                 round(max(first.box[3], paragraph.last.box[3]), 1),
             ),
         ),
     )
+
+
+def _level(paragraph: Paragraph, text: str, bold: bool, sheet: _Sheet) -> int | None:
+    """The level of a paragraph that is a heading, by the outline or by its size."""
+    first = paragraph.first
+    if first.place or first.bullet or first.ticks or len(paragraph.lines) > 4 or len(text) > _LONGEST_HEADING:
+        return None
+    named = sheet.outline.get((paragraph.page, pdf_outline.fold(text))) if sheet.outline else None
+    return named or (None if text[-1:] in ".;," else sheet.levels.get((first.size, bold)))
 
 
 def _cell(place: tuple[int, int, int], headed: set[int]) -> Cell:

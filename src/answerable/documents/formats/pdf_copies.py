@@ -17,8 +17,7 @@ def in_order(pages: list[PageContent]) -> list[PageContent]:
     first: dict[tuple[str, ...], PageContent] = {}
     copies: list[tuple[PageContent, PageContent]] = []
     printed = [tuple(line.text for line in page.lines) for page in pages]
-    long = [words for words in printed if sum(len(one.split()) for one in words) >= _FEWEST_WORDS]
-    doubled = len(set(long)) < len(long)
+    doubled = len(set(printed)) < len(printed) and _doubled(printed)
     for number, (page, words) in enumerate(zip(pages, printed, strict=True), 1):
         page.number = number
         kept = first.setdefault(words if doubled and words else (str(number),), page)
@@ -30,6 +29,12 @@ def in_order(pages: list[PageContent]) -> list[PageContent]:
     for kept, copy in copies:
         copy.lines = _as_kept(copy.lines, whole[id(kept)], kept.lines)
     return [*once, *(copy for _, copy in copies)]
+
+
+def _doubled(printed: list[tuple[str, ...]]) -> bool:
+    """Whether a page of many words is there again."""
+    long = [words for words in printed if sum(len(one.split()) for one in words) >= _FEWEST_WORDS]
+    return len(set(long)) < len(long)
 
 
 def _as_kept(lines: list[PageLine], whole: list[PageLine], kept: list[PageLine]) -> list[PageLine]:

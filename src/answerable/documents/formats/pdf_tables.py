@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from answerable.documents.formats.gather import Gatherer
@@ -110,8 +111,8 @@ def _rows(grid: Grid, inside: list[PageLine]) -> list[tuple[int, list[tuple[int,
     rows: dict[int, list[tuple[int, PageLine]]] = {}
     for line in inside:
         middle = (line.box[1] + line.box[3]) / 2
-        row = max(sum(1 for y in grid.rows if y < middle) - 1, 0)
-        column = max(sum(1 for x in grid.columns if x < line.box[0] + 2) - 1, 0)
+        row = max(bisect_left(grid.rows, middle) - 1, 0)
+        column = max(bisect_left(grid.columns, line.box[0] + 2) - 1, 0)
         rows.setdefault(row, []).append((column, line))
     return sorted(rows.items(), key=lambda row: row[0])
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.announced import AnnouncedFindings
+from answerable.extraction.readers.announced import AnnouncedFindings, states_with_recommendations
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.drafts import Draft, PlannedAction
 from answerable.extraction.readers.flat_rows import LONE_STATE
@@ -19,6 +19,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, joined
 from answerable.extraction.readers.papers import Held, paper_reading
 from answerable.extraction.readers.pipe_rows import piped_findings
+from answerable.extraction.readers.remembered import holding, remembered
 from answerable.extraction.readers.words import ASKS, label_of
 
 _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")
@@ -34,25 +35,43 @@ _OPEN, _CLOSED = re.compile(r"^[‘“\"']"), re.compile(r"[’”\"']\.?$")
 _HEAD_OF_ACTIONS = re.compile(r"(?i)(?:ref\w*|no)\.?:?\s+actions?:?(?:\s+[\w\s/]+:?)*")
 _ACTION_NUMBER = re.compile(r"[A-Z]{1,4}\d{1,2}\.\d{1,2}\.?\s+(?=\S)")
 _TOP = 12
+_ANSWERED = re.compile(
+    r"(?i)(?:actions?\s+taken|our\s+response(?:\s+so\s+far)?|what\s+we(?:\s+have|[’']ve)\s+done)\s*:?$"
+)
 _LONGEST_QUOTE = 6
+_LONGEST_SIGN = 20
+"""Words of a line that says what kind of paper it is; longer ones tell of other papers."""
+_LONGEST_LABEL = 120
+"""Letters of a label and the blanks in it: five words, or an action's own."""
 
 
 def fit(text: Text) -> tuple[float, str]:
     """Called a plan at its top, with the labels or columns of one."""
     lines = body_lines(text)
-    named = any(_PLAN.search(line.raw) and line.words <= 14 for line in lines[:_TOP])
-    told = sum(1 for line in lines if _PLAN.search(line.raw))
+    told_in = holding(lines, "plan")
+    plans = [line for line in told_in if line.words <= 14 and line.heading_like and _PLAN.search(line.raw)]
+    named = any(line in plans for line in lines[:_TOP])
+    told = sum(1 for line in told_in if _PLAN.search(line.raw))
     labels = {
-        role for line in lines if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
+        role
+        for line in holding(lines, ":", "action")
+        if (role := _label_of_action(line)[0]) in {"action", "owner", "due", "comment"}
     }
     columns = any(
         {"finding", "action"} <= set((tables.tracked_columns(row) or {}).values())
         for row in tables.rows_of(lines)
     )
-    other = any(_OTHERS.fullmatch(line.text) for line in lines)
+    other = any(
+        _OTHERS.fullmatch(line.text)
+        for line in holding(lines, "minutes", "resolved", "report to")
+        if line.words <= _LONGEST_SIGN
+    )
     tracker = any(_TRACKER.search(line.raw) for line in lines[:_TOP])
+    answered = sum(1 for line in lines if line.words <= _LONGEST_SIGN and _ANSWERED.match(line.text))
+    stated = any(states_with_recommendations(line) for line in lines)
     score = 0.9 * columns if named or told else (0.3 if tracker else 0.88) * columns
-    score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.5 if told > 1 else 0.0)
+    score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.0)
+    score = max(score, 0.6 if answered > 1 or (answered and stated) else 0.5 if told > 1 and plans else 0.0)
     return (
         min(score, 0.3) if other else score
     ), f"called a plan: {'yes' if named else 'no'}; labels of actions: {len(labels)}"
@@ -103,9 +122,12 @@ def _quoted(lines: Sequence[Line]) -> list[Draft]:
     return found
 
 
+@remembered
 def _label_of_action(line: Line) -> tuple[str | None, int]:
     """What a label at the head of a line says of an action, and where its value begins: "Lead: Head of HR"."""
     before, colon, _ = line.raw.partition(":")
+    if len(before) > _LONGEST_LABEL:
+        return None, len(before) + 1
     if _ACTION.fullmatch(before.strip()):
         return "action", len(before) + len(colon)
     role = column_named(before) if colon and len(before.split()) <= 5 else None
@@ -117,6 +139,7 @@ def planned_actions(lines: Sequence[Line], drafts: Sequence[Draft]) -> list[Plan
     plan = _Plan({draft.line.place: draft for draft in drafts if draft.line is not None})
     for line in lines:
         plan.take(line)
+    plan.give_states()
     return plan.actions
 
 
@@ -129,6 +152,7 @@ class _Plan:
         self._answers: tuple[Draft, ...] = ()
         self._listing = self._acted = False
         self._here: list[PlannedAction] = []
+        self._states: dict[int, list[str]] = {}
 
     def take(self, line: Line) -> None:
         """A line: a finding, a label, or an action of an open list."""
@@ -172,3 +196,12 @@ class _Plan:
                 action.deadline = action.deadline or words
             elif role == "status" or (words and LONE_STATE.fullmatch(words)):
                 action.status = action.status or words
+        if role == "status" and words and len(self._answers) == 1:
+            self._states.setdefault(id(self._answers[0]), []).append(words)
+
+    def give_states(self) -> None:
+        """A finding whose answer has one state is in that state; where each of its actions has one, it has none."""
+        for draft in self._begun.values():
+            said = self._states.get(id(draft), [])
+            if draft.status is None and len(said) == 1:
+                draft.status = said[0]

@@ -40,6 +40,10 @@ _QUOTED = re.compile(
     r"(?i)\b(?P<kind>areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendation)\b[^.‘“\"]{0,120}"
     r"(?:‘(?P<single>[^‘]{15,400}?)[’](?=[\s.,;)]|$)|[“\"](?P<double>[^“”\"]{15,400}?)[”\"])"
 )
+_STATED_WITH = re.compile(
+    r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.{0,60}?\b(?:stated?|states|said|says|found|is|was)\s+that\s+(?P<statement>.{20,600}?)"
+    r"[,;.]?\s+with\s+(?:the\s+)?(?:following\s+)?recommendations?(?:\s+to)?\s*:$"
+)
 _DUE_CUE = re.compile(
     r"(?i)\b(?:met|delay\w*|until|due|by|complete\w*|deadline|expected|extended|resolution|target|publish\w*)\b"
 )
@@ -71,6 +75,11 @@ def announced_state(line: Line) -> str | None:
     return found[-1].lower() if found else None
 
 
+def states_with_recommendations(line: Line) -> bool:
+    """Whether a sentence tells a cause of concern and leads in its recommendations."""
+    return bool(_STATED_WITH.search(line.raw))
+
+
 @dataclass(slots=True)
 class AnnouncedFindings:
     """Findings met so far, and the list that is open."""
@@ -87,6 +96,7 @@ class AnnouncedFindings:
     _own: bool = False
     _lead: str | None = None
     _listed: int = 0
+    _answered: str | None = None
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines of a paper, in order."""
@@ -106,13 +116,23 @@ class AnnouncedFindings:
             return
         if (label := label_of(line)) and self._take_label(line, label):
             return
-        if state := announced_state(line):
+        if (
+            (stated := _STATED_WITH.search(line.raw))
+            and following is not None
+            and following.number is not None
+        ):
+            self._add(line, line.span(*stated.span("statement")), kind="cause_of_concern", ref=None)
+            self._open("recommendation", line)
+            self._lead = "to"
+        elif state := announced_state(line):
             self._open(announced_kind(line) or "recommendation", line)
             self._status = state
         elif kind := announced_kind(line):
             self._open(kind, line)
         elif self._kind is not None:
             self._take_listed(line)
+        elif self._answered and ASKS.match(line.raw) and (following is None or EXPLAINS.match(following.raw)):
+            self._add(line, line.span(), kind=self._answered, ref=None)
         else:
             self._quoted(line)
 
@@ -132,10 +152,17 @@ class AnnouncedFindings:
         if self._own and _is_heading(line) and not _OWN.match(line.raw):
             self._own = False
         elif not (self._own or label or ASKS.match(line.raw) or self._counts_on(line)) and _is_heading(line):
+            if EXPLAINS.match(line.raw):
+                self._break()
             self._close()
             self._concern = None
             return True
         return False
+
+    def _break(self) -> None:
+        """An answer breaks the list: what is asked next, with an answer of its own under it, goes on with it."""
+        if self._kind and self._listed and ASKS.match(self.drafts[-1].text):
+            self._answered = self._kind
 
     def _counts_on(self, line: Line) -> bool:
         """Whether a numbered line is the next item of the list that is open, however short it is."""
@@ -175,12 +202,17 @@ class AnnouncedFindings:
     def _take_listed(self, line: Line) -> None:
         kind = self._kind
         if EXPLAINS.match(line.raw) and (line.words <= 12 or ":" in line.raw[:60]):
+            self._break()
             self._close()
         elif line.raw.endswith(":") and (split := lead_in(line)) and not split[0]:
             if len(lead_verb(split[1]).split()) > _SHORT_VERB:
                 self._add_listed(line, line.span())
             else:
                 self._lead, self._mark = lead_verb(split[1]), _shape(line)
+        elif kind == "cause_of_concern" and ASKS.match(line.raw):
+            # No statement stands under the heading: what is asked is a recommendation whose cause of concern is not told.
+            self._kind = "recommendation"
+            self._add_listed(line, line.span())
         elif kind == "cause_of_concern" and self._concern is None:
             self._add_listed(line, line.span())
         elif line.number is not None and _shape(line) != self._mark:

@@ -24,6 +24,8 @@ _GOES_ON = re.compile(
     r"[^.]*\b(?:should|must)\b"
 )
 _RECOMMEND = re.compile(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
+_OF_SUMMARY = re.compile(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
+_YEAR = re.compile(r"\(?20\d\d\b")
 _ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
 _CONCERN = re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
 
@@ -34,6 +36,7 @@ class AskedFindings(AskedList):
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines, in order."""
+        lines = [_without_paragraph(line) for line in lines]
         for at, line in enumerate(lines):
             self._last = at + 1 == len(lines)
             self._after = lines[at + 2] if at + 2 < len(lines) else None
@@ -56,6 +59,7 @@ class AskedFindings(AskedList):
             return
         if openings.heads_concern(line):
             self._await_concern(accelerated=bool(_ACCELERATED.search(line.raw)) or self.accelerated)
+            self._label = label_of(line)
             self._heading = re.sub(r"(?i)\s*causes?\s+(?:of|for)\s+concern\s*[:–—-]?\s*", "", line.text)
         elif self._awaited == "cause_of_concern":
             self._take_statement(line, following)
@@ -73,12 +77,15 @@ class AskedFindings(AskedList):
             self._take_paragraph(line)
 
     def _is_history(self, line: Line) -> bool:
-        if openings.tells_history(line) and not (line.number and not line.marked):
+        if openings.tells_history(line) and not (line.number and not line.marked and self._kind):
             self._leave()
-            self._history = True
+            self._history, self._history_level = True, line.block.level
             self.passed.append(line)
         elif self._history and line.number is None and line.heading_like and not openings.is_status(line):
             label = label_of(line)
+            deeper = self._history_level is not None and (line.block.level or 0) > self._history_level
+            if deeper or (label and _YEAR.match(line.raw[label.rest :])):
+                return True
             inner = bool(label and label.ref) or openings.due_alone(line) or openings.who_alone(line)
             self._history = bool(inner) or line.raw.endswith(":") or openings.asks(line)
         return self._history
@@ -258,3 +265,9 @@ class AskedFindings(AskedList):
         self._add(kind, cited_span(line, start), line)
         self._kind = None if only else self._kind
         self._single = self.drafts[-1] if line.raw.endswith(":") else None
+
+
+def _without_paragraph(line: Line) -> Line:
+    """A line without the number of a paragraph of the summary ("S44 Cause of concern: …"), which names no finding."""
+    found = _OF_SUMMARY.match(line.raw) if line.number is None else None
+    return line.piece(found.end(), len(line.raw)) if found else line

@@ -11,6 +11,8 @@ from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_s
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import NOTHING, Label
 
+_PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,3}\.?")
+_SHORTLY = re.compile(r"(?i)^(?!(?:we|they|staff|officers\s+said)\b)(?:\S+\s+){1,4}(?:should|must)\b")
 _MODAL = re.compile(r"(?i)^(?:\S+\s+){1,12}(?:should|must)\b")
 
 
@@ -45,6 +47,7 @@ class AskedList:
     _mark: str | None = None
     _answered: bool = False
     _history: bool = False
+    _history_level: int | None = None
     _heading: str = ""
     _adjacent: bool = False
     _accelerates: bool = False
@@ -88,6 +91,8 @@ class AskedList:
 
     def _take_item(self, line: Line) -> None:
         mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
+        if self._single is not None and _is_next_paragraph(line, self._single):
+            self._single = None
         if self._single is not None:
             self._lengthen(self._single, line)
         elif self._kind is None or NOTHING.fullmatch(line.text):
@@ -99,20 +104,33 @@ class AskedList:
                 self._mark = mark
                 self._add("cause_of_concern", cited_span(line), line, ref=number_of(line))
                 self._listed.append(self.drafts[-1])
-        elif self._led or openings.asks(line) or (line.bulleted and _MODAL.search(line.raw)):
+        elif (
+            self._led
+            or openings.asks(line)
+            or (line.bulleted and _MODAL.search(line.raw))
+            or self._is_asking_paragraph(line)
+        ):
             self._mark = mark
             self._add(self._kind, cited_span(line), line, ref=number_of(line))
-            if line.raw.endswith(":"):
+            if self.drafts[-1].text.endswith(":"):
                 self._single = self.drafts[-1]
         if self._quoting and line.raw.endswith(openings.CLOSING_QUOTES):
             self._close()
+
+    def _is_asking_paragraph(self, line: Line) -> bool:
+        """A numbered paragraph under "Areas for improvement" that asks: "3.2 Detainees should be told …"."""
+        areas = self._kind == "area_for_improvement" and self._label is not None and self._label.plural
+        alone = ". " not in line.raw and bool(_PARAGRAPH.fullmatch(line.number or ""))
+        return areas and alone and bool(_SHORTLY.match(line.raw))
 
     def _take_odd_item(self, line: Line, mark: str) -> None:
         """Marked otherwise than the list: a limb of the item before, or narrative after the list."""
         last = self.drafts[-1] if self.drafts else None
         if mark == "1" or last is None or last.line is None:
             self._close()
-        elif last.text.endswith((":", ";", "; and", "; or")):
+        elif last.line.raw.endswith((":", ";", "; and", "; or", ",")):
+            if last.text == cited_span(last.line).text:
+                last.span = last.line.span()
             self._lengthen(last, line)
 
     def _close(self) -> None:
@@ -136,12 +154,9 @@ class AskedList:
         return draft.kind == "recommendation" and draft.ref is not None and draft is not self._concern
 
     def _lengthen(self, draft: Draft, line: Line) -> None:
-        """Add a limb with its bullet, as printed; a letter stands in no text that a place could point at."""
-        span = line.span()
+        """Add a limb with its bullet or letter, as printed; the place holds its words."""
         self._grown = True
-        draft.span = Span(
-            f"{draft.text} {line.printed if line.bulleted else span.text}", draft.span.places + span.places
-        )
+        draft.span = Span(f"{draft.text} {line.printed}", draft.span.places + line.span().places)
 
     def _add(self, kind: str, span: Span, line: Line, *, ref: str | None = None) -> None:
         if self._label is not None and self._label.kind == kind and self._label.ref:
@@ -164,3 +179,9 @@ class AskedList:
         if own and words.startswith(own):
             return own
         return self._due if line.number is not None or not self._lead else None
+
+
+def _is_next_paragraph(line: Line, single: Draft) -> bool:
+    """Whether an item is no limb but the next of the numbered paragraphs that the finding with limbs is one of."""
+    own = single.line.number if single.line else None
+    return bool(_PARAGRAPH.fullmatch(line.number or "") and _PARAGRAPH.fullmatch(own or ""))

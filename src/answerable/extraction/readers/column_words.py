@@ -235,8 +235,10 @@ _COMPOSED = {
     "force": r"(?:police\s+)?force(?:\s+name)?|service(?:\s+name)?",
     "addressee": r"addressees?|addressed\s+to|recipients?|for\s+whom",
 }
-_COLUMNS = {role: re.compile(rf"(?i)(?:{words})\s*:?") for role, words in _COMPOSED.items()}
-_LONGEST = 9
+# One pattern in small letters, not one for each role with (?i): every cell of a table is asked, and most fail at once.
+_COLUMNS = re.compile(rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _COMPOSED.items())})\s*:?")
+_LONGEST, _LONGEST_HEADING = 9, 200
+"""Words a heading is put together of, and letters it has with all that stands in its brackets."""
 _DAY = re.compile(
     r"(?i)(?:^|\s+)(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\s+20\d\d(?=\s|$)"
@@ -246,7 +248,8 @@ _PLAIN = {"cause": "finding", "rag": "status", "revised_due": "due"}
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WHOSE = re.compile(
-    r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)| as (?:printed|published|written)$"
+    r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)"
+    r"| (?:as (?:printed|published|stated|worded|written)|in full|verbatim)$"
 )
 
 
@@ -275,6 +278,8 @@ def column_named(words: str) -> str | None:
 
     "Recommendation number" is a reference, "Recommendation" holds the findings, "RAG" their state, "Update" a comment.
     """
+    if len(words) > _LONGEST_HEADING:
+        return None
     known = _composed(words) or ALIASES.get(heading_key(words))
     return _PLAIN.get(known, known) if known else None
 
@@ -285,7 +290,9 @@ def plain_role(role: str) -> str:
 
 
 def _composed(heading: str) -> str | None:
-    heading = _DAY.sub("", heading).strip()
+    if " 20" in heading:
+        heading = _DAY.sub("", heading)
     if len(heading.split()) > _LONGEST:
         return None
-    return next((role for role, pattern in _COLUMNS.items() if pattern.fullmatch(heading)), None)
+    found = _COLUMNS.fullmatch(heading.strip().lower())
+    return found.lastgroup if found else None

@@ -17,6 +17,7 @@ from answerable.extraction.readers.lines import fold
 _FEWEST_BLOCKS = 5
 _FEWEST_WORDS = 30
 """A shorter stretch that comes again may be a form's own furniture."""
+_LONGEST_NUMBER = 60
 _PAGE_NUMBER = re.compile(r"(?i)(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?")
 
 
@@ -65,40 +66,48 @@ def once(text: Text) -> tuple[Text, Copies]:
 def _doubled_pages(text: Text) -> list[tuple[Block, Block]]:
     pages: dict[int, list[Block]] = {}
     for block in text.blocks:
-        if block.page is not None and not _PAGE_NUMBER.fullmatch(fold(block.text)):
+        short = len(block.text) <= _LONGEST_NUMBER
+        if block.page is not None and not (short and _PAGE_NUMBER.fullmatch(fold(block.text))):
             pages.setdefault(block.page, []).append(block)
     read: dict[int, dict[str, Block]] = {}
     where: dict[str, set[int]] = {}
     found: list[tuple[Block, Block]] = []
     long = False
     for page, blocks in pages.items():
-        pairs = _copied(blocks, read, where)
+        words = [fold(block.text) for block in blocks]
+        pairs = _copied(blocks, words, read, where)
         long = long or (bool(pairs) and _long_enough(blocks, blocks=1))
         found += pairs
         if not pairs:
-            read[page] = {fold(block.text): block for block in reversed(blocks)}
-            for words in read[page]:
-                where.setdefault(words, set()).add(page)
+            read[page] = dict(zip(reversed(words), reversed(blocks), strict=True))
+            for said in read[page]:
+                where.setdefault(said, set()).add(page)
     return found if long else []
 
 
 def _copied(
-    blocks: Sequence[Block], read: dict[int, dict[str, Block]], where: dict[str, set[int]]
+    blocks: Sequence[Block],
+    printed: Sequence[str],
+    read: dict[int, dict[str, Block]],
+    where: dict[str, set[int]],
 ) -> list[tuple[Block, Block]]:
     """Each block of a page with the one it says again, all on one earlier page; none if the page is not a copy.
 
-    `read` holds the blocks of the pages before by their words, `where` the pages that have some words. At its edges a
-    copy may hold only the part of a paragraph that stands on this page.
+    `printed` are the words of each; `read` holds the blocks of the pages before by their words, `where` the pages that
+    have some words. At its edges a copy may hold only the part of a paragraph that stands on this page.
     """
-    inner = [fold(block.text) for block in blocks[1:-1] or blocks]
-    shared = set.intersection(*(where.get(words, set()) for words in inner))
+    inner = printed[1:-1] or printed
+    shared = where.get(inner[0], set())
+    for words in inner[1:]:
+        if not shared:
+            return []
+        shared = shared & where.get(words, set())
     if not shared:
         return []
     page = min(shared)
     near = [block for other in (page - 1, page) for block in read.get(other, {}).values()]
     found = []
-    for block in blocks:
-        words = fold(block.text)
+    for block, words in zip(blocks, printed, strict=True):
         kept = read[page].get(words) or next((one for one in near if words in fold(one.text)), None)
         if kept is None:
             return []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from answerable.extraction.cards import Candidate, Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import holding
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -31,6 +32,7 @@ _LETTERS = (
 _ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
 _NUMBER = rf"(?<!of the )(?<!Of the )(?P<number>{_ANY})"
 _ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
+_NAMES = ("concern", "improvement", "afi", "recommendation")
 _SAID = {
     "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+[“‘\"]?(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
     "area_for_improvement": re.compile(
@@ -60,7 +62,7 @@ def number_of(words: str) -> int:
 def count_doubts(lines: Sequence[Line], findings: Sequence[Candidate]) -> list[Doubt]:
     """One doubt for each kind whose largest count in the text is more than was read."""
     found = []
-    lines = [line for line in lines if _ABOUT.search(line.raw)]
+    lines = [line for line in holding(lines, *_NAMES) if _ABOUT.search(line.raw)]
     for kind, pattern in _SAID.items():
         said = [
             (number, line)

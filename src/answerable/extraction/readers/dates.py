@@ -18,6 +18,8 @@ _FORMS = (
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b"),
 )
+# A quick look before the thorough one: no whole date is without such figures.
+_YEAR = re.compile(r"\d{4}")
 # With two figures for the year only a tracker's column of due days is believed.
 _PARTIAL = (
     ("without_year", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_NAME}(?![\w,]*\s*\d{{4}})(?!\w)", re.I)),
@@ -50,6 +52,8 @@ class Dated:
 
 def dates_in(words: str) -> tuple[Dated, ...]:
     """Every whole date in `words`, in order. British order: 01/02/2023 is the first of February."""
+    if _YEAR.search(words) is None:
+        return ()
     found: list[Dated] = []
     for form in _FORMS:
         for match in form.finditer(words):

@@ -6,20 +6,28 @@ import re
 from collections.abc import Sequence
 
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import holding
 
 _TOP = 1500
 """Characters from the beginning in which a document says what it is."""
 
 _ANSWER = r"^(?:the )?(?:pcc|pfcc|commissioner)[’']s response\s*$"
 _ANYWHERE = {
-    "register_entry": r"\[/?(?:status|on|comment)\]",
-    "action_plan": r"^actions? taken\s*:?$[\s\S]*^actions? taken\s*:?$|\bour improvement "
-    r"plan\b[\s\S]*\bimprovement plan\b"
-    r"|^our (?:response|progress) so far\s*:?$",
-    "response_index": rf"{_ANSWER}[\s\S]*{_ANSWER}",
+    "register_entry": (("[",), re.compile(r"\[/?(?:status|on|comment)\]", re.I)),
+    "action_plan": (
+        ("action", "improvement plan", "so far"),
+        re.compile(
+            r"^actions? taken\s*:?$[\s\S]*^actions? taken\s*:?$|\bour improvement "
+            r"plan\b[\s\S]*\bimprovement plan\b|^our (?:response|progress) so far\s*:?$",
+            re.I | re.M,
+        ),
+    ),
+    "response_index": (("response",), re.compile(rf"{_ANSWER}[\s\S]*{_ANSWER}", re.I | re.M)),
 }
+"""Each with words one of which the lines it speaks of hold."""
 _AT_THE_TOP = {
-    "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$",
+    "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$"
+    r"|\bfor each (?:one|of (?:these|them)|recommendation)\b.{0,30}\bplease (?:say|state|tell|confirm|provide)\b",
     "committee_minutes": r"^minutes\s*:?\s*$|\bminutes of (?:the|a) (?:meeting|.* committee)"
     r"|\bmembers (?:agreed|noted|asked)\b",
     "committee_report": r"\bagenda item\b.{0,40}\breport (?:to|of)\b"
@@ -32,15 +40,26 @@ _AT_THE_TOP = {
     r"(?:comments?|response)\b|\bsection 55\b",
     "press_release": r"\bhas today\b.{0,20}\bpublished\b|\bpress release\b|\bnotes to editors\b|\bpublished today\b",
     "news": r"\bsays the inspectorate\b|\b(?:hmicfrs|hmic|inspectorate|inspectors)\)? (?:has|have|said|says)\b",
-    "inspection_report": r"\ban inspection (?:of|into)\b|\binspection report\b",
+    "inspection_report": r"\ban inspection (?:of|into)\b"
+    r"|^(?:hm|h(?:is|er) majesty[’']s) [\w ]{0,40}inspectorate[\w ]{0,30}: |\binspection report\b",
 }
+_TOP_PATTERNS = {kind: re.compile(words, re.I | re.M) for kind, words in _AT_THE_TOP.items()}
 
 
 def kind_of(lines: Sequence[Line]) -> str:
     """One of KINDS_OF_DOCUMENT."""
-    whole = "\n".join(line.printed for line in lines)
-    for words, patterns in ((whole, _ANYWHERE), (whole[:_TOP], _AT_THE_TOP)):
-        for kind, pattern in patterns.items():
-            if re.search(pattern, words, re.I | re.M):
-                return kind
-    return "unknown"
+    for kind, (words, pattern) in _ANYWHERE.items():
+        told = holding(lines, *words)
+        if told and pattern.search("\n".join(line.printed for line in told)):
+            return kind
+    top = _top_of(lines)
+    return next((kind for kind, pattern in _TOP_PATTERNS.items() if pattern.search(top)), "unknown")
+
+
+def _top_of(lines: Sequence[Line]) -> str:
+    top = ""
+    for line in lines:
+        top += f"{line.printed}\n"
+        if len(top) > _TOP:
+            break
+    return top.removesuffix("\n")[:_TOP]

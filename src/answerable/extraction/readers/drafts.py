@@ -134,7 +134,9 @@ def item_span(line: Line, start: int = 0) -> Span:
     return line.span(start, end)
 
 
-_CITED = re.compile(r"\s*\((?P<refs>\d{1,2}\.\d{1,3}(?:\s*(?:,|and|–|-)\s*\d{1,2}\.\d{1,3})*)\)\s*\.?$")
+_CITED = re.compile(
+    r"\s*\((?P<refs>(?:\d{1,2}\.|S)\d{1,3}(?:\s*(?:,|and|–|-)\s*(?:\d{1,2}\.|S)\d{1,3})*)\)\s*\.?$"
+)
 
 
 def cited_span(line: Line, start: int = 0) -> Span:

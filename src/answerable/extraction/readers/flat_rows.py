@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.lines import Line, Span, joined
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.tracker_rows import Entry
 from answerable.extraction.readers.words import ASKS, MODAL
 
@@ -26,6 +27,7 @@ _HEAD_WORDS = re.compile(
     r"(?:(?:Ref(?:erence)?|No\.?|Number|Report|Recommendations?|Areas?\s+for\s+[Ii]mprovement|AFIs?|&|/|and|or|Status|RAG"
     r"|Rating|Due|Date|Deadline|Owner|Lead|Comments?|Updates?|Progress|Action)\s+){3,14}(?=\S)"
 )
+_STATE_HEAD, _FINDING_HEAD = re.compile(r"Status|RAG|Rating"), re.compile(r"Recommendation|mprovement|AFI")
 _ITEM = re.compile(
     rf"(?:(?<=^)|(?<=\s))(?P<ref>(?:[A-Z]{{2,4}}\s?)?\d{{1,3}}[a-z]?)[.)]?\s+(?P<label>{_LABEL})?[\s:–-]*(?=[A-Z‘“\"])"
 )
@@ -215,12 +217,13 @@ def title_before_head(lines: Sequence[Line]) -> Span | None:
 
 def _after_head(lines: Sequence[Line]) -> tuple[Line, Line] | None:
     """The head of columns and all that follows it as one line; a colour key before it is left behind."""
-    for at, line in enumerate(lines):
+    for line in holding(lines, "status", "rag", "rating"):
+        if not (_STATE_HEAD.search(line.raw) and _FINDING_HEAD.search(line.raw)):
+            continue
         for head in _HEAD_WORDS.finditer(line.raw):
-            if re.search(r"Status|RAG|Rating", head[0]) and re.search(
-                r"Recommendation|mprovement|AFI", head[0]
-            ):
+            if _STATE_HEAD.search(head[0]) and _FINDING_HEAD.search(head[0]):
                 whole = line.piece(head.end(), len(line.raw))
+                at = next(at for at, one in enumerate(lines) if one is line)
                 for other in lines[at + 1 :]:
                     whole = joined(whole, other)
                 return line.piece(*head.span()), whole

@@ -103,6 +103,15 @@ def _stem(words: str) -> str:
     return re.sub(r"(?i)\s+(?:police(?:\s+(?:service|force))?|constabulary)$", "", words).casefold()
 
 
+def force_named(lines: Sequence[Line]) -> Fact:
+    """The force these few lines name, if they name one and no other."""
+    found = [(words, line, start, end) for line in lines for words, start, end in names_in(line)]
+    if len({words for words, *_ in found}) != 1:
+        return CANNOT_TELL
+    words, line, start, end = found[0]
+    return Fact(words, line.span(start, end).places)
+
+
 def inspected_force(lines: Sequence[Line]) -> Fact:
     """The force, or the forces named in one breath, that a report or inspection is said to be on or of."""
     for line in lines:

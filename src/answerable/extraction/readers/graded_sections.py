@@ -32,6 +32,7 @@ from answerable.extraction.readers.judgments import (
     speaks_of,
 )
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import label_of
 from answerable.rules.areas import area_key
 
@@ -54,8 +55,23 @@ def walk(lines: Sequence[Line], *, force: str | None) -> tuple[FindingBoxes, lis
     return _Walk(lines, force=force).through()
 
 
-def area_grade(lines: Sequence[Line], at: int) -> ReadGrade | None:
-    """The grade printed in, or on its own line just beneath, the heading of an area at line `at`."""
+def area_grades(lines: Sequence[Line]) -> Sequence[ReadGrade | None]:
+    """For each line the grade printed in it, or alone just beneath it, where it is the heading of an area."""
+    global _last
+    held = _last
+    if held is None or held[0] is not lines:
+        found = tuple(_area_grade(lines, at) for at in range(len(lines)))
+        if not isinstance(lines, tuple):
+            return found
+        held = _last = (lines, found)
+    return held[1]
+
+
+_last: tuple[Sequence[Line], Sequence[ReadGrade | None]] | None = None
+"""The lines asked for last and their grades: what tells a family is also read by it."""
+
+
+def _area_grade(lines: Sequence[Line], at: int) -> ReadGrade | None:
     line = lines[at]
     if line.number is not None and not line.marked and not QUESTION.fullmatch(line.text):
         return None
@@ -86,6 +102,7 @@ def named(line: Line) -> ReadGrade:
     return ReadGrade(span.text.rstrip(":"), "", span.place)
 
 
+@remembered
 def heads_area(line: Line) -> bool:
     """Whether a line is the heading of an area we know or one of the framework's questions."""
     if QUESTION.fullmatch(line.text):
@@ -93,6 +110,7 @@ def heads_area(line: Line) -> bool:
     return line.number is None and line.heading_like and area_of(line) is not None
 
 
+@remembered
 def _may_be_area(line: Line) -> bool:
     """Whether a line could head an area: an area we know, a question of the framework, or a heading by its look."""
     if line.words > 40 or label_of(line) or lone_grade(line) or _BETWEEN.fullmatch(line.text):
@@ -108,7 +126,7 @@ def _opens_chapter(line: Line) -> bool:
 
 class _Walk:
     def __init__(self, lines: Sequence[Line], *, force: str | None) -> None:
-        self.lines = lines
+        self.lines, self.printed = lines, area_grades(lines)
         self.boxes = FindingBoxes(force=force)
         self.grades = _Grades()
         listed, in_lists = grade_first(lines)
@@ -125,7 +143,7 @@ class _Walk:
 
     def _take(self, at: int, line: Line) -> None:
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if (graded := area_grade(self.lines, at)) is not None:
+        if (graded := self.printed[at]) is not None:
             self.grades.add(graded, rank=_HEADING)
             self._enter(graded)
         elif heads_area(line):

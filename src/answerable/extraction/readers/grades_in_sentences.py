@@ -61,6 +61,20 @@ _AREAS_THEN = re.compile(
     r"(?:it|they|the\s+(?:force|service|constabulary))\s+(?:is|was|has\s+been|were)\s+"
     rf"{_JUDGED}(?:\s+(?:to\s+be|as))?\s+{_OPEN}(?P<grade>{GRADE_WORDS}){_CLOSE}"
 )
+_AREAS_NAMED = re.compile(
+    rf"(?i)\bareas?\s+(?:{_JUDGED}|found)(?:\s+(?:to\s+be|as))?\s+{_OPEN}?(?P<grade>{GRADE_WORDS}){_CLOSE}?\s+(?:are|were|is|was"
+    r"|include[sd]?)\s*:?\s+(?P<areas>[^.;:]{3,260})"
+)
+_CHAINED = re.compile(
+    r"\b(?P<grade>outstanding|good|adequate|inadequate|requir(?:es?|ing)\s+improvement)\s+(?P<joint>at|in)\s+"
+)
+_FOUND_TO_BE = re.compile(
+    r"\b(?:HMIC(?:FRS)?|[Ii]nspect\w+|[Rr]eport|[Ww]atchdog)\b.*\b(?:found|judged|said|rated"
+    r"|graded)\b.*\bto\s+be\b"
+)
+_LINK = re.compile(
+    r"[,;]?\s*(?:\b(?:and|but|while|whilst|although|though)\b\s*)?(?:\b(?:it|is|was|as|also|that)\b\s*)*$"
+)
 _POSSESSED = re.compile(
     r"(?:^|\b(?:that|and|but)\s+)(?:[A-Z][\w’' &-]{3,60}|[Tt]he\s+(?:force|service|constabulary))[’']s\s+"
     r"(?P<areas>(?:overall\s+)?(?:effectiveness|efficiency|legitimacy)\b[^.:;,]{0,120}?)\s+(?:is|was|has\s+been|are)\s+"
@@ -171,7 +185,20 @@ def lists_grades(lines: Sequence[Line]) -> bool:
 
 def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades news gives without quotation marks: "… Police is good at investigating crime", for areas we know."""
-    return [grade for line in lines for grade in _told(line, _TOLD)]
+    return [grade for line in lines for grade in (*_told(line, _TOLD), *_chained(line))]
+
+
+def _chained(line: Line) -> Iterator[ReadGrade]:
+    """ "Inspectors found the force to be good at A, adequate at B and C but inadequate at D": for areas we know."""
+    for sentence in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", line.raw):
+        grades = list(_CHAINED.finditer(line.raw, *sentence.span()))
+        if not (grades and _FOUND_TO_BE.search(sentence[0])) or _EARLIER.search(sentence[0]):
+            continue
+        ends = [grade.start() for grade in grades[1:]] + [sentence.end()]
+        for grade, end in zip(grades, ends, strict=True):
+            areas = _LINK.sub("", line.raw[grade.end() : end].rstrip(" ."))
+            if all(is_known(areas[first:last]) for first, last in cut_areas(areas)):
+                yield from _read(line, grade["grade"], grade.end(), areas)
 
 
 def _told(line: Line, pattern: re.Pattern[str]) -> Iterator[ReadGrade]:
@@ -213,9 +240,9 @@ def _in_line(line: Line, *, grade_first: bool) -> Iterator[ReadGrade]:
 
 def _plainly_told(line: Line) -> Iterator[ReadGrade]:
     """Grades that their sentence gives to an area we know or to a pillar by its name."""
-    for pattern in (_POSSESSED, _AREAS_THEN):
+    for pattern in (_POSSESSED, _AREAS_THEN, _AREAS_NAMED):
         for found in pattern.finditer(line.raw):
-            cut = pattern is _AREAS_THEN
+            cut = pattern is not _POSSESSED
             yield from _read(line, found["grade"], found.start("areas"), found["areas"], cut=cut)
     if pillar := _OF_PILLAR.search(line.raw):
         yield from _read(line, pillar["grade"], pillar.start("pillar"), pillar["pillar"], cut=False)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from answerable.extraction.readers.dates import years_in
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.remembered import remembered
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
 
@@ -58,9 +59,19 @@ def _graded(line: Line, found: re.Match[str]) -> Graded | None:
     return Graded(str(grade), line.span(*found.span("grade")), area)
 
 
+@remembered
+def speaks_of_grade(line: Line) -> bool:
+    """Whether any word of a grade is in the line: a quick look before the thorough one."""
+    low = line.low
+    return (
+        "good" in low or "adequate" in low or "improvement" in low or "graded" in low or "outstanding" in low
+    )
+
+
+@remembered
 def graded_heading(line: Line) -> Graded | None:
     """ "Investigating crime (Adequate)" or "Investigating crime – adequate" as a heading, else None."""
-    if line.words > 24 or line.raw.rstrip().endswith((";", ",")):
+    if line.words > 24 or not speaks_of_grade(line) or line.raw.rstrip().endswith((";", ",")):
         return None
     found = _BRACKETED.match(line.raw)
     if found is None and (found := _DASHED.match(line.raw)) and _LABEL_WORDS.fullmatch(found["area"].strip()):
@@ -94,7 +105,7 @@ _AREAS_FIRST = re.compile(
 
 
 _AREAS_LISTED = re.compile(
-    rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?:in|for|across)\s+(?:all\s+)?(?:\w+\s+)?areas\s*[:–-]\s*"
+    rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?:in|for|across)\s+(?:all\s+)?(?:(?:\w+\s+)?areas?|one|two|three|four)\s*[:–-]\s*"
     r"(?P<areas>[^.;:]{3,120})"
 )
 
@@ -122,9 +133,10 @@ def _joined_on(line: Line) -> re.Match[str] | None:
     return found if found and area_key(found["area"]) else None
 
 
+@remembered
 def lone_grade(line: Line) -> Graded | None:
     """A line that holds a grade and nothing else ("Good", "Grade: requires improvement"), or None."""
-    found = _ALONE.match(line.raw) if line.words <= 6 else None
+    found = _ALONE.match(line.raw) if line.words <= 6 and speaks_of_grade(line) else None
     return _graded(line, found) if found else None
 
 
@@ -250,6 +262,7 @@ def _pairs(run: Sequence[Line]) -> list[tuple[Line, Graded]] | None:
     return pairs
 
 
+@remembered
 def area_of(line: Line) -> str | None:
     """The key of the area a whole line names, or None."""
     return area_key(line.text.rstrip(":")) if line.words <= _LONGEST_AREA else None

@@ -11,6 +11,7 @@ from answerable.extraction.readers.grades_in_text import area_of, graded_areas, 
 from answerable.extraction.readers.lines import Line
 
 _FEWEST_ROWS = 2
+"""The one grade of two words, which a badge breaks in two lines, perhaps misspelt."""
 _NO_NAME = re.compile(
     r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
 )

@@ -15,11 +15,12 @@ from answerable.extraction.cards import CANNOT_TELL, Fact, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
-from answerable.extraction.readers.graded_sections import area_grade, heads_area, walk
+from answerable.extraction.readers.graded_sections import area_grades, heads_area, walk
 from answerable.extraction.readers.judgments import judgments_in
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import instead_of_a_date, published
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.words import EXPLAINS, PIPED_HEADS, label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
@@ -70,6 +71,7 @@ _NAMES_FIRE = re.compile(
     r"|fire\s+(?:and|&)\s+rescue\s+service\s+inspections?\s+20\d\d.{0,80}"
     r"|this is hmicfrs[’']s .{0,60}\bof fire and rescue services\b.*"
 )
+_ANSWER_WORDS = ("response", "comment", "update", "position")
 _SUMMARY = re.compile(
     r"(?i)(?:overall\s+)?summary|hm inspector[’']s (?:observations|summary)|hmi(?:[’']s)? (?:observations|summary)"
 )
@@ -102,7 +104,8 @@ def signs(lines: Sequence[Line], *, named: bool) -> tuple[float, str]:
     if not named:
         return 0.0, "not named at the top"
     boxed = sum(1 for line in lines if (label := label_of(line)) and label.alone and line.number is None)
-    graded = sum(1 for at, line in enumerate(lines) if area_grade(lines, at) or _whole_judgment(line))
+    printed = area_grades(lines)
+    graded = sum(1 for line, grade in zip(lines, printed, strict=True) if grade or _whole_judgment(line))
     known = sum(bool(LANDMARKS.fullmatch(line.text) or heads_area(line)) for line in lines)
     score = 0.3 + 0.2 * bool(boxed) + 0.25 * bool(graded) + 0.15 * bool(known) + 0.1 * (graded >= 3)
     on_own_page = page_title(lines) is not None and bool(known or graded)
@@ -121,7 +124,8 @@ def _speaks_about_one(lines: Sequence[Line]) -> bool:
             _ANSWERS.search(line.raw) for line in top if line.heading_like and not line.raw.startswith("Get ")
         )
         or any(_NEWS.search(line.raw) or _LETTER.match(line.text) for line in top)
-        or any(_FORCE_ANSWERS.fullmatch(line.text) or PIPED_HEADS.match(line.raw) for line in lines)
+        or any(_FORCE_ANSWERS.fullmatch(line.text) for line in holding(lines, *_ANSWER_WORDS))
+        or any(PIPED_HEADS.match(line.raw) for line in lines)
         or sum(line.words <= 8 and bool(EXPLAINS.match(line.raw)) for line in lines) >= _OFTEN
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import FORCE_NAME
 from answerable.rules.areas import area_key
 from answerable.rules.grades import grade_from_words
@@ -69,10 +70,10 @@ class Judgment:
     several: bool = False
 
 
+@remembered
 def judgments_in(line: Line) -> list[Judgment]:
     """Every judgment the sentences of a line make."""
-    plain = line.raw.lower()
-    if not any(word in plain for word in _GRADES_HOLD):
+    if not any(word in line.low for word in _GRADES_HOLD):
         return []
     found: list[Judgment] = []
     for match in _SENTENCE.finditer(line.raw):

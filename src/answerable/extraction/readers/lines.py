@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from answerable.documents.cards import Block, Place, Text
+from answerable.extraction.readers.remembered import kept
 
 _MARK = re.compile(
     r"\s*(?P<mark>[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—-]|o(?=\s{2})|l(?=\s{1,3}[‘“'\"])|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?"
@@ -20,8 +20,6 @@ _MARK = re.compile(
 _RUN_ON = re.compile(
     r"(?<=[:.] )(?=[ACR])(?=(?:CoC|AFI|Cause of [Cc]oncern|Area for [Ii]mprovement|Recommendation) ?\d{1,2}\s*[:–-]\s)"
 )
-_RUN_ON_LABELS = ("CoC", "AFI", "Cause of ", "Area for ", "Recommendation")
-"""A quick look before the thorough one: no other label is ever run on."""
 _BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—ol-]")
 _ODD_SPACE = re.compile(r"[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
@@ -58,10 +56,15 @@ class Line:
     block: Block
     number: str | None = None
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """Folded."""
         return fold(self.raw)
+
+    @kept
+    def low(self) -> str:
+        """Folded, in small letters."""
+        return self.text.lower()
 
     @property
     def place(self) -> Place:
@@ -73,23 +76,23 @@ class Line:
         """With its number or bullet, as a reader sees it."""
         return f"{self.number} {self.text}" if self.number else self.text
 
-    @cached_property
+    @kept
     def bulleted(self) -> bool:
         """Whether a bullet, rather than a number or letter, stands before it."""
         return self.number is not None and bool(_BULLET.fullmatch(self.number))
 
-    @cached_property
+    @kept
     def counted(self) -> int | None:
         """The whole number that stands before it: 5 for "5." and "(5)", else None."""
         found = re.fullmatch(r"\(?(\d{1,3})[.)]?", self.number or "")
         return int(found[1]) if found else None
 
-    @cached_property
+    @kept
     def words(self) -> int:
         """How many words it has."""
         return len(self.raw.split())
 
-    @cached_property
+    @kept
     def marked(self) -> bool:
         """Whether the source itself makes it stand out as a heading: style, weight or capitals."""
         return (
@@ -99,7 +102,7 @@ class Line:
             or self.raw.isupper()
         )
 
-    @cached_property
+    @kept
     def heading_like(self) -> bool:
         """Short, and not ended as a sentence or clause is. Many sources mark nothing, so look is not asked."""
         return self.words <= 16 and not self.raw.rstrip().endswith((".", ";", ",", "!"))
@@ -152,6 +155,10 @@ _last: tuple[Text, tuple[Line, ...]] | None = None
 
 
 def _cut(block: Block, source: str) -> Iterator[Line]:
+    if len(block.text) <= _LONGEST and "\n" not in block.text and not _may_run_on(block.text):
+        if (line := _line(block, 0, len(block.text), first=True)) is not None:
+            yield line
+        return
     start = 0
     for end in [*_breaks(block.text, source), len(block.text)]:
         for at in [*_cuts(block.text, start, end), end]:
@@ -171,13 +178,23 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         yield start
 
 
-def _breaks(text: str, source: str) -> Iterator[int]:
+def _breaks(text: str, source: str) -> list[int]:
     """Where one line ends and another begins: at line breaks that are no wraps, and before a label that was run on."""
     breaks = set(_at_line_breaks(text, source)) if "\n" in text else set()
-    if not any(label in text for label in _RUN_ON_LABELS):
-        yield from sorted(breaks)
-        return
-    yield from sorted(breaks.union(found.start() for found in _RUN_ON.finditer(text)))
+    if _may_run_on(text):
+        breaks.update(found.start() for found in _RUN_ON.finditer(text))
+    return sorted(breaks)
+
+
+def _may_run_on(text: str) -> bool:
+    """A quick look before the thorough one: no other label is ever run on."""
+    return (
+        "CoC" in text
+        or "AFI" in text
+        or "Cause of " in text
+        or "Area for " in text
+        or "Recommendation" in text
+    )
 
 
 def _at_line_breaks(text: str, source: str) -> Iterator[int]:
@@ -192,7 +209,7 @@ def _at_line_breaks(text: str, source: str) -> Iterator[int]:
 
 def _line(block: Block, start: int, end: int, *, first: bool) -> Line | None:
     raw = block.text[start:end]
-    if _ODD_SPACE.search(raw):
+    if not raw.isprintable() and _ODD_SPACE.search(raw):
         raw = _ODD_SPACE.sub(" ", raw)
     number = block.number if first else None
     if number is None and (found := _MARK.match(raw)):
@@ -240,12 +257,12 @@ def _runs_on(before: Line, after: Line) -> bool:
     page = before.parts[-1][1].page
     return (
         page is not None
+        and after.number is None
+        and after.raw[:1].islower()
         and before.block.box is not None
         and after.place.page in (page, page + 1)
         and (after.place.page != page or before.block.cell == after.block.cell)
-        and after.number is None
         and not after.block.boxes
-        and after.raw[:1].islower()
         and not before.raw.endswith((".", ":", ";", "?", "!", "”"))
         and (before.block.kind != "heading" or after.place.page == page)
     )

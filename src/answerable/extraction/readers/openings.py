@@ -48,12 +48,13 @@ _HISTORY = re.compile(
     r"|areas?\s+for\s+improvement|causes?\s+of\s+concern)(?:\s+recommendations?)?"
     r"|(?:.*\b(?:progress|update|action|position)\b.*\b)?(?:previous|past|earlier|outstanding|20\d\d)\s+(?:\w+\s+)?recommendations?\b.*"
     r"|.*\brecommendations?\s+(?:made\s+)?(?:from|in|of|at|since)\s+(?:the|our)\s+(?:previous|last|earlier|20\d\d)\b.*"
-    r"|.*\b(?:since|from)\s+(?:the|our)\s+(?:last|previous|earlier)\s+(?:inspection|report)\b.*)"
+    r"|.*\b(?:since|from)\s+(?:the|our)\s+(?:last|previous|earlier|20\d\d)\s+(?:inspection|report)\b.*)"
 )
 _OTHER = re.compile(
     r"(?i)(?:(?:innovative|promising|good|positive|notable|effective)\s+practices?|housekeeping(?:\s+points?)?|strengths?"
     r"|(?:main|key|our|detailed)\s+findings|findings|next\s+steps|conclusions?|(?:summary\s*:\s*)?conclusion|introduction|background"
     r"|(?:causes?\s+of\s+concern\s*\d*\s*[:–-]\s*)?(?:progress|update|findings|conclusion)"
+    r"|causes?\s+(?:of|for)\s+concern\b.{0,70}[:–-]\s*(?:our\s+)?(?:progress|update|findings|conclusions?)"
     r"|(?:our\s+)?(?:progress|update)\s+(?:against|on|made|since|with|towards|in)\b.*"
     r"|responding\s+to\s+(?:our|the)\s+recommendations"
     r"|context|methodology|glossary|definitions(?:\s+and\s+interpretations)?|foreword|about\s+(?:us|this\s+(?:report|inspection)|the\s+data)"
@@ -221,7 +222,7 @@ def lead_of(line: Line, following: Line | None, *, force: str | None) -> Lead | 
 
 def kind_label(line: Line) -> Label | None:
     """The label of a kind of finding that a line opens with, if it opens one: not in a list of contents, not a topic."""
-    if line.number is not None and not line.marked:
+    if line.number is not None and not line.marked and not _labelled_paragraph(line):
         return None
     addressed = line.raw[:9].lower() == "recommend" and who_alone(line)
     if addressed or _LIST_OF_RECOMMENDATIONS.fullmatch(line.text):
@@ -234,3 +235,9 @@ def kind_label(line: Line) -> Label | None:
         if heads_concern(line) or (rest[:1].islower() and not rest.rstrip().endswith(".")):
             return None
     return label
+
+
+def _labelled_paragraph(line: Line) -> bool:
+    """Whether a numbered paragraph is labelled and says the rest itself: "6.1 Cause of concern: The force …"."""
+    label = label_of(line) if re.fullmatch(r"\d{1,2}\.\d{1,3}\.?", line.number or "") else None
+    return label is not None and not label.alone and line.raw[: label.rest].rstrip().endswith(":")

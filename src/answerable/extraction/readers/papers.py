@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answerable.documents.cards import Text
-from answerable.extraction.cards import Doubt, ReadGrade, Reading
+from answerable.documents.cards import Place, Text
+from answerable.extraction.cards import Doubt, Fact, ReadGrade, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import Draft, PlannedAction, candidates, read_actions
-from answerable.extraction.readers.forces import force_or_short_name
+from answerable.extraction.readers.forces import force_named, force_or_short_name
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.grades_in_text import table_grades
 from answerable.extraction.readers.lines import Line
@@ -31,9 +31,9 @@ class Held:
 
 def paper_reading(text: Text, lines: Sequence[Line], held: Held, *, kind: str, reader: str) -> Reading:
     """A reading of a paper: findings of its text and of its tables, each once, with the usual doubts."""
-    title, force = subject_of(lines), force_or_short_name(lines)
-    issued, raised = published_or_said(lines, title=title.value or "")
     rows = _rows(lines)
+    title, force = _subject(lines, held.drafts), _force(lines, held.drafts)
+    issued, raised = published_or_said(lines, title=title.value or "")
     drafts, repeats = reconcile.without_repeats(_in_order([*held.drafts, *rows.drafts]))
     found = candidates(drafts)
     grades = _grades(lines)
@@ -57,6 +57,18 @@ def paper_reading(text: Text, lines: Sequence[Line], held: Held, *, kind: str, r
     )  # fmt: skip
 
 
+def _subject(lines: Sequence[Line], drafts: Sequence[Draft]) -> Fact:
+    """What stands over the first finding; what stands below it heads something else."""
+    first = min((_at(draft.span.place) for draft in drafts), default=None)
+    return subject_of([line for line in lines if first is None or _at(line.place) < first])
+
+
+def _force(lines: Sequence[Line], drafts: Sequence[Draft]) -> Fact:
+    """The one force that the findings themselves name; else the one the paper names."""
+    named = force_named([draft.line for draft in drafts if draft.line is not None])
+    return named if named.value else force_or_short_name(lines)
+
+
 def _grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades of tables by their rows, and what lines outside tables say."""
     in_tables = [
@@ -74,4 +86,8 @@ def _rows(lines: Sequence[Line]) -> Tracked:
 
 
 def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
-    return sorted(drafts, key=lambda draft: (draft.span.place.block, draft.span.place.start))
+    return sorted(drafts, key=lambda draft: _at(draft.span.place))
+
+
+def _at(place: Place) -> tuple[int, int]:
+    return place.block, place.start

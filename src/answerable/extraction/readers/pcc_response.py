@@ -24,6 +24,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.pipe_rows import piped_findings
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.report_titles import report_title
 from answerable.extraction.readers.sections import named, sections_of
 from answerable.extraction.readers.titles import title_of
@@ -59,6 +60,8 @@ _ANSWER_LABEL = re.compile(
     r"|commissioner[’']?s?)\s+(?:response|comments?|update|position)\s*(?::|$|[–—-]\s)"
     r"|what\s+(?:the\s+force|we)\b.{0,40}?(?::|$)|(?:our\s+)?response\s*:?$"
 )
+_ANSWERS = ("response", "comment", "update", "position", "what ")
+_LONGEST_LABELLED = 40
 _INSPECTORATE = re.compile(r"(?i)\b(?:hmic(?:frs)?|inspectorate)\b")
 _OTHERS = {"committee_minutes", "committee_report", "tracker", "register_entry", "action_plan", "foi"}
 _LINKS = re.compile(
@@ -73,7 +76,7 @@ def fit(text: Text) -> tuple[float, str]:
     top = lines[:60]
     headed = any(
         line.words <= 30
-        and not _is_link(line)
+        and (not _is_link(line) or (line is top[0] and line.block.kind == "heading"))
         and bool(_HEADING.match(line.printed))
         and not _VERB.search(line.raw)
         for line in top[:30]
@@ -157,8 +160,9 @@ def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
 
 def _pairs(lines: Sequence[Line]) -> bool:
     """Whether labels of findings and labels of answers by the force or commissioner both come at least twice."""
-    short = [line for line in lines if line.words <= 40]
-    answers = sum(bool(_ANSWER_LABEL.match(line.raw)) for line in short)
+    labels = [line for line in holding(lines, *_ANSWERS) if line.words <= _LONGEST_LABELLED]
+    answers = sum(bool(_ANSWER_LABEL.match(line.raw)) for line in labels)
+    short = (line for line in lines if line.words <= _LONGEST_LABELLED)
     return answers >= 2 and sum(label_of(line) is not None for line in short) >= 2
 
 

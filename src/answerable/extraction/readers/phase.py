@@ -9,6 +9,7 @@ from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.labels import PHASE, labelled
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.remembered import holding
 
 PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
@@ -53,7 +54,7 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
     found = labelled(lines, PHASE)
     if found and (match := re.search(rf"(?i)\b({_NAMES})\b", found[1].text)):
         return Fact(match[1].lower(), found[1].places), []
-    for line in lines:
+    for line in holding(lines, "return"):
         if returned := _RETURNED.search(line.raw):
             return Fact(returned["to"].lower(), line.span(*returned.span("to")).places), []
     if any(_REMOVED.search(line.raw) for line in lines):
@@ -62,7 +63,7 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
                 span = line.span(*default.span("to" if default["to"] else "other"))
                 return Fact(span.text.lower(), span.places), []
     named: list[tuple[str, Span]] = []
-    for line in lines:
+    for line in holding(lines, *PHASES):
         if _EITHER.search(line.raw) and _ABOUT.search(line.raw):
             named += _named(line)
     names = list(dict.fromkeys(name for name, _ in named))

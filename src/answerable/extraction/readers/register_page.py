@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
@@ -19,6 +20,7 @@ from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, inspected_force
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.lines import Line, Span, whole_span
+from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.titles import is_furniture
 from answerable.extraction.readers.words import ASKS, MODAL, label_of
 
@@ -64,7 +66,7 @@ class _Logged:
 def fit(text: Text) -> tuple[float, str]:
     """The log's own tags, days with states, or a page of nothing but a recommendation."""
     lines = body_lines(text)
-    tags = sum(len(_TAG.findall(line.raw)) for line in lines)
+    tags = sum(len(_TAG.findall(line.raw)) for line in holding(lines, "[", "&#", "&lsqb;"))
     states = sum(1 for line in lines if _dated_state(line))
     if tags > _FEWEST_LOGGED or states > _FEWEST_LOGGED:
         return 0.95 if tags else 0.7, f"a dated log: {tags} tags, {states} lines of a day and a state"
@@ -118,7 +120,7 @@ def _title(titles: Sequence[Line]) -> Fact:
 
 
 def _is_plain(lines: Sequence[Line]) -> bool:
-    said = [line for line in lines if not is_furniture(line)]
+    said = list(islice((line for line in lines if not is_furniture(line)), _PLAIN_PAGE + 1))
     if not 0 < len(said) <= _PLAIN_PAGE:
         return False
     asking = [line for line in said if line.number is not None or _ASKING.search(line.raw)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from answerable.documents.cards import Place
 from answerable.extraction.readers import labels
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import BODY, FORCE
 
 _SAYS = r"(?:response|comments?|statement|reply|replies|views?|position)"
@@ -30,7 +31,7 @@ _HEADINGS = {
     "questions": r"(?:scrutiny\s+)?questions(?:\s+(?:for|to|asked|put)\b.*)?"
     r"|scrutiny(?:\s+meetings?)?(?:\s+(?:and|&)\s+questions|\s+questions)?(?:\s+(?:by|of|for)\b.*)?",
 }
-_PATTERNS = {name: re.compile(rf"(?i)(?:{pattern})") for name, pattern in _HEADINGS.items()}
+_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HEADINGS.items()))
 _OUTER_TITLE = re.compile(r"(?i)\b(?:response|comments?)\s+(?:by|of|from)\b.*(?:\bto|inspections?\b.*)$")
 
 
@@ -43,6 +44,7 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
+@remembered
 def heading_name(line: Line) -> str | None:
     """Which section a line opens, or None. Only a whole short line can open one."""
     if line.words > 14 or (line.number and not line.marked):
@@ -50,7 +52,8 @@ def heading_name(line: Line) -> str | None:
     words = line.text.rstrip(" :.")
     if len(words) > 110 or line.raw.rstrip().endswith((";", ",", "?")):
         return None
-    return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)
+    found = _PATTERN.fullmatch(words.lower())
+    return found.lastgroup if found else None
 
 
 def sections_of(lines: tuple[Line, ...]) -> list[Section]:

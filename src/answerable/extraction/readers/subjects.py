@@ -18,7 +18,7 @@ _NOT_A_SUBJECT = re.compile(
     r"(?i)(?:(?:joint\s+)?report\s+(?:of|by|to|from|author)\b.*|agendas?\b.*|agenda\s+item.*|item\s+\d.*|meeting\b.*|date\b.*|contact\b.*"
     r"|tel\b.*|telephone.*|venue.*|public\b|open\b|purpose.*|classification.*|(?:for\s+)?(?:information|decision)|executive\s+summary"
     r"|recommendations?\b.*|minutes\b.*|guide\s+time.*|decision\s*:?|to\s+(?:consider|receive|note)\b.*|(?:resolved|the|members)\b.{30,}"
-    r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*|peel\s+(?:force\s+)?inspections?|.{0,40}\blead\s*:.*)"
+    r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*|\[name\].*|.{2,40},\s+.*\bcommissioner\b(?:\s*\(\w+\))?|peel\s+(?:force\s+)?inspections?|.{0,40}\blead\s*:.*)"
 )
 _ITEM_HEAD = re.compile(r"(?i)(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+\w?\s*[:–-]\s+(?P<title>[^.]{8,120})$")
 _PUBLISHED = re.compile(r"(?i)\bpublished\b")
@@ -32,6 +32,9 @@ _NAMED_REPORT = re.compile(
 _RUN_ON_SUBJECT = re.compile(
     r"(?i)\breport\s+(?:to|of|by)\b.{3,120}?\b\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+20\d\d\s+"
     r"(?P<title>[^.]{4,120}?)\s*(?:$|RECOMMENDATIONS?\b|1\.?\s+PURPOSE|PURPOSE\b|Purpose\s+of)"
+)
+_RUN_ON_LABEL = re.compile(
+    r"\b(?:Subject|SUBJECT|Title\s+of\s+[Rr]eport)\s*:?\s+(?P<title>[A-Z][^.:]{3,120}?)\s+(?:Date|DATE|Author|AUTHOR|Purpose|PURPOSE|Report\s+(?:of|by|from))\b"
 )
 _TOP = 16
 _LONGEST_SUBJECT = 14
@@ -47,10 +50,14 @@ def subject_of(lines: Sequence[Line]) -> Fact:
             span = line.span(*found.span("title"))
             return Fact(span.text, span.places)
     for line in lines[:3]:
+        if found := _RUN_ON_LABEL.search(line.raw):
+            span = line.span(*found.span("title"))
+            return Fact(span.text, span.places)
         if found := _RUN_ON_SUBJECT.search(line.raw):
             span = line.span(*found.span("title"))
             return Fact(span.text, span.places)
-    heads = [line for line in lines[:_TOP] if _may_head(line)]
+    # Nothing stands under a last line: it heads nothing, and may be cut off.
+    heads = [line for line in (lines[:-1] if len(lines) > 3 else lines)[:_TOP] if _may_head(line)]
     best = next((line for line in heads if _INSPECTIONS.search(line.raw)), None)
     best = next((line for line in heads if _NAMED_YEAR.search(line.raw)), best)
     best = best or next((line for line in heads if line.words <= _LONGEST_SUBJECT), None)

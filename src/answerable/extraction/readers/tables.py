@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.remembered import remembered
 
 _ROLES = {
     "answer": re.compile(
@@ -79,7 +80,7 @@ def row_of(line: Line) -> tuple[int, int] | None:
     return (cell.table, cell.row) if cell else None
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """One row of a table: its lines by column."""
 
@@ -93,7 +94,22 @@ class Row:
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """The rows of every table, in reading order; an empty cell is not there."""
+    """The rows of every table, in reading order; an empty cell is not there. Not to be changed: families share them."""
+    global _last
+    held = _last
+    if held is None or held[0] is not lines:
+        found = _rows(lines)
+        if not isinstance(lines, tuple):
+            return found
+        held = _last = (lines, found)
+    return held[1]
+
+
+_last: tuple[Sequence[Line], list[Row]] | None = None
+"""The lines asked for last and their rows."""
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
     found: list[Row] = []
     at: dict[tuple[int, int], Row] = {}
     for line in lines:
@@ -108,16 +124,27 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     return found
 
 
+@remembered
 def tracked_columns(row: Row) -> dict[int, str] | None:
     """Column number to role, if the row is the head of a list of findings or of actions; a role goes to one column."""
+    if len(row.cells) < 2:
+        return None
     found: dict[int, str] = {}
     for column in sorted(row.cells):
-        role = column_named(row.words(column)) or column_named(_unbroken(row.cells[column]))
+        role = _named(row, column)
         if role is not None and (role not in found.values() or role in {"comment", "action", "finding"}):
             found[column] = role
     roles = set(found.values())
     listed = "finding" in roles or ("action" in roles and roles & {"owner", "due", "status"})
     return found if listed and len(found) >= 2 and 2 * len(found) >= len(row.cells) else None
+
+
+def _named(row: Row, column: int) -> str | None:
+    cell = row.cells[column]
+    named = column_named(row.words(column))
+    if named is None and (len(cell) > 1 or len(cell[0].parts) > 1):
+        return column_named(_unbroken(cell))
+    return named
 
 
 def _unbroken(lines: Sequence[Line]) -> str:

@@ -11,6 +11,7 @@ from answerable.extraction.readers.lines import Line, joined
 
 _FURNITURE = re.compile(
     r"(?i)(?:skip to .*|leave (?:this )?site.*|quickly exit .*|create (?:a )?new account"
+    r"|.*\bcookies?\b.*|sorry, there was a technical problem.*|this site is a beta.*|forgotten password.*"
     r"|(?:subscribe|sign up|log in|register) now|main content.*|you are here.*|(?:default )?text size.*|text only"
     r"|settings|set your .*|open menu"
     r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"

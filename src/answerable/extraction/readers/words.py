@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.remembered import remembered
 
 FORCE_NAME = (
     r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and|&|of|[A-Z][\w’'-]*)){0,6}?\s+"
@@ -86,6 +87,7 @@ class Label:
     alone: bool
 
 
+@remembered
 def label_of(line: Line) -> Label | None:
     """The label at the head of a line ("CoC 1 - …", "Areas for improvement", "AFI 3: …"), or None."""
     found = _LABEL.match(line.raw)
