@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from answerable.extraction.readers.lines import Line
+from typing import Any, Generic, Protocol, TypeVar
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+
+
+class Said(Protocol):
+    """A line, as far as it is asked for words here."""
+
+    @property
+    def low(self) -> str:
+        """Its words in small letters."""
+
+
+Words = TypeVar("Words", bound=Said)
 
 
 class kept(Generic[Answer]):  # noqa: N801
@@ -42,7 +50,7 @@ def remembered(question: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]
     return answer
 
 
-def holding(lines: Sequence[Line], *words: str) -> Sequence[Line]:
+def holding(lines: Sequence[Words], *words: str) -> Sequence[Words]:
     """Those lines that hold one of these words or marks, given in small letters: the only ones worth a slower look."""
     if isinstance(lines, tuple):
         whole = _small_letters(lines)
@@ -52,7 +60,7 @@ def holding(lines: Sequence[Line], *words: str) -> Sequence[Line]:
     return [line for line in lines if any(word in line.low for word in words)]
 
 
-def _small_letters(lines: tuple[Line, ...]) -> str:
+def _small_letters(lines: tuple[Said, ...]) -> str:
     global _last
     held = _last
     if held is None or held[0] is not lines:
@@ -60,5 +68,5 @@ def _small_letters(lines: tuple[Line, ...]) -> str:
     return held[1]
 
 
-_last: tuple[tuple[Line, ...], str] | None = None
+_last: tuple[tuple[Said, ...], str] | None = None
 """The lines asked for last and all they say: every family asks for the same ones."""
