@@ -129,6 +129,13 @@ def test_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert "cannot be written" in done.stderr
 
 
+def test_what_a_plan_prints_beside_its_findings_is_shown() -> None:
+    plan = answerable("read", SAMPLES / "plans" / "northmoor_plan.html").stdout
+    assert "Printed with the findings\n-------------------------\nAFI 1\tGREEN\t" in plan
+    assert "What the force says it will do (2)\n" in plan
+    assert "AFI 1\tOpen a second call room.\tACC Hale\t31 March 2023\tGREEN\tparagraph " in plan
+
+
 def test_columns_of_a_spreadsheet_can_be_told_on_the_command_line(tmp_path: Path) -> None:
     path = tmp_path / "tracker.csv"
     path.write_text("Ref,AFI,Level\nAFI 1,The force should answer calls in time.,2\n", "utf-8")

@@ -46,6 +46,16 @@ def test_suggestion_says_why_and_a_press_makes_the_link(staff: Staff) -> None:
     assert OLD not in client.get(f"/desk/findings/{new}/said-before/").content.decode()
 
 
+def test_link_made_from_the_list_of_a_whole_report_leads_back_to_it(staff: Staff) -> None:
+    old, after, new = two_reports(staff)
+    client, whole = lead(staff), f"/desk/findings/inspections/{after}/said-before/"
+    assert '<input type="hidden" name="back" value="said-before">' in client.get(whole).content.decode()
+    fields = {"other": old, "kind": "follows_up", "back": "said-before"}
+    sent = client.post(f"/desk/findings/{new}/links/add/", fields, follow=True)
+    assert sent.redirect_chain == [(whole, 302)]
+    assert "“Callers in danger” is linked to “Answering callers”." in sent.content.decode()
+
+
 def test_nothing_is_linked_by_the_machine_and_later_reports_are_not_searched(staff: Staff) -> None:
     old, _, new = two_reports(staff)
     client = lead(staff)

@@ -138,11 +138,28 @@ def test_sheet_whose_headings_nobody_knows_is_read_once_they_are_explained(staff
     rows = [["Pos", "What they want", "Standing"], ["1", CHECK, "late"], ["2", CALLS, "done"]]
     reading_id = bring(client, PATH, written({"Sheet1": rows}))
     assert reading(reading_id).candidates == ()
+    review = client.get(f"/desk/reports/{reading_id}/").content.decode()
+    assert "Which column holds the findings?" in review
+    assert review.count(f'href="/desk/reports/{reading_id}/columns"') == 2
     changed = {"Pos": "reference", "What they want": "finding", "Standing": "status"}
     client.post(f"/desk/reports/{reading_id}/columns", answers(client, reading_id, **changed))
     assert [(one.ref, one.text, one.status) for one in reading(reading_id).candidates] == [
         ("1", CHECK, "late"),
         ("2", CALLS, "done"),
+    ]
+    assert [doubt.code for doubt in reading(reading_id).open_doubts] == ["kind_not_given"]
+
+
+def test_headings_that_are_known_are_proposed_beside_the_one_that_is_not(staff):
+    client = lead(staff)
+    rows = [["Ref", "Type", "What they want", "RAG"], ["AFI 1", "AFI", CHECK, "Red"]]
+    reading_id = bring(client, PATH, written({"Sheet1": rows}))
+    given = answers(client, reading_id)
+    assert [value for name, value in given.items() if name != "version"] == [
+        "reference",
+        "kind",
+        "ignore",
+        "rag",
     ]
 
 
@@ -166,7 +183,10 @@ def test_decisions_already_made_are_lost_only_when_one_says_so(staff):
     given = answers(client, reading_id, Level="status")
     refused = client.post(f"/desk/reports/{reading_id}/columns", given)
     assert refused.status_code == 422
-    assert "One decision about the findings would be lost: say that you want that" in refused.content.decode()
+    assert (
+        '<a href="#id_lose">One decision about the findings would be lost: say that you want that</a>'
+        in refused.content.decode()
+    )
     assert [one.state for one in reading(reading_id).candidates] == ["accepted"]
     client.post(f"/desk/reports/{reading_id}/columns", {**given, "lose": "on"})
     assert [(one.state, one.status) for one in reading(reading_id).candidates] == [("waiting", "2")]

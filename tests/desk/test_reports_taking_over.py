@@ -57,6 +57,19 @@ def test_printed_statuses_are_kept_and_move_nothing_by_themselves(staff: Staff) 
     assert "<dt>Printed status</dt><dd>“GREEN”</dd>" in record
 
 
+def test_check_says_what_the_document_prints_that_does_not_come_in_by_itself(staff: Staff) -> None:
+    client = lead(staff)
+    page = client.get(f"/desk/reports/{bring(client, PLAN)}/check").content.decode()
+    assert "It also prints the status of 2 findings and 2 actions of the force." in page
+
+
+def test_statuses_and_actions_lead_back_to_the_report_they_are_of(staff: Staff) -> None:
+    reading_id, _ = registered(staff)
+    for what in ("statuses", "actions"):
+        page = lead(staff).get(f"/desk/reports/{reading_id}/{what}").content.decode()
+        assert f'href="/desk/reports/{reading_id}/registered">PEEL 2021/22 improvement plan</a>' in page
+
+
 def test_person_says_what_each_status_means_and_the_findings_move_together(staff: Staff) -> None:
     reading_id, findings = registered(staff)
     client = lead(staff)
@@ -94,6 +107,8 @@ def test_finding_worked_on_since_is_passed_over_and_named(staff: Staff) -> None:
     sent = post(client, reading_id, "statuses", **{"status-1": "under_way"}, **day)
     assert sent.status_code == 302
     assert [stands(one)[0] for one in findings] == [Position.PLANNED, Position.IN_PROGRESS]
+    told = client.get(sent.url).content.decode()
+    assert findings[0] not in told
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,26 @@ _FLAT = (
     "welcome this. AFI 2 The constabulary needs to count its keys. I shall ask. AFI 3 The consta"
 )
 
+_TWO_LANGUAGES = """Ymateb y Comisiynydd / Police and Crime Commissioner’s response to the inspection
+
+Adroddiad / Report: PEEL 2023–25: An inspection of Wexmere Constabulary
+
+Dyddiad cyhoeddi / Date published: 6 Chwefror 2025 / 6 February 2025
+
+Meysydd i’w gwella
+
+1. Dylai’r cwnstabliaeth drwsio ei chlociau.
+
+Areas for improvement
+
+1. The constabulary should mend its clocks.
+2. The constabulary should count its keys.
+
+Ymateb / Response
+
+We accept both.
+"""
+
 _LIMBS = """Commissioner’s response to HMICFRS report: Paper everywhere
 
 Recommendation 6 (a) and (b)
@@ -125,6 +145,13 @@ def test_a_recommendation_quoted_inside_a_paragraph_is_taken() -> None:
         ("Rec", None, "If forces share a building, they should agree who locks it at night and write it down")
     ]
     assert reading.title.value == "The Long Corridor: sharing buildings"
+
+
+def test_a_quotation_of_what_was_recommended_and_closed_is_history() -> None:
+    words = _WITHIN.replace("It made one recommendation", "In 2016 it made a recommendation").replace(
+        "Done.", "It was closed in 2018."
+    )
+    assert outline(reading_of(words).findings) == []
 
 
 def test_what_is_asked_on_cards_under_a_cause_of_concern_are_recommendations_with_their_state() -> None:
@@ -185,3 +212,16 @@ def test_a_table_run_together_on_one_line_gives_what_stands_behind_each_label_to
         ("AFI", "AFI 2", "The constabulary needs to count its keys."),
     ]
     assert (reading.kind, reading.title.value) == ("pcc_response", "PEEL 2021/22 Wexmere Constabulary")
+
+
+def test_a_response_in_two_languages_is_read_in_english() -> None:
+    reading = reading_of(_TWO_LANGUAGES)
+    assert outline(reading.findings) == [
+        ("AFI", "1", "The constabulary should mend its clocks."),
+        ("AFI", "2", "The constabulary should count its keys."),
+    ]
+    assert (reading.kind, reading.title.value, str(reading.published.value)) == (
+        "pcc_response",
+        "PEEL 2023–25: An inspection of Wexmere Constabulary",
+        "2025-02-06",
+    )

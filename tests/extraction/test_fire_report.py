@@ -107,3 +107,18 @@ def test_table_of_two_inspections_gives_the_grades_of_this_one() -> None:
 )
 def test_other_papers_on_fire_services_are_left_to_others(words: str, reader: str) -> None:
     assert reading_of(words).reader == reader
+
+
+def test_day_alone_over_recommendations_is_their_deadline_and_none_of_them() -> None:
+    reading = reading_of(
+        "Effectiveness, efficiency and people\nAn inspection of Wexmere Fire and Rescue Service\n"
+        "Published on: 20 June 2019\nPeople\nInadequate\nCause of concern\nPeople do not trust their leaders.\n"
+        "Recommendations\nBy 30 September 2019:\n• the service should have a plan for its values; and\n"
+        "• the chief fire officer should meet the staff of each station.\n"
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "People do not trust their leaders."),
+        ("  Rec", None, "the service should have a plan for its values"),
+        ("  Rec", None, "the chief fire officer should meet the staff of each station"),
+    ]
+    assert [finding.due for finding in reading.findings] == [None, "2019-09-30", "2019-09-30"]

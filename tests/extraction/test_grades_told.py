@@ -81,6 +81,26 @@ def test_bullets_that_were_turned_into_a_letter_are_bullets() -> None:
                 ("protecting vulnerable people", "adequate"),
             ],
         ),
+        (
+            "Inspectors found the force to be good at preventing crime and tackling anti-social behaviour, adequate at "
+            "leadership and management but inadequate at managing offenders.",
+            [
+                ("preventing crime and tackling anti-social behaviour", "good"),
+                ("leadership and management", "adequate"),
+                ("managing offenders", "inadequate"),
+            ],
+        ),
+        (
+            "It was ‘requires improvement’ in one: investigating crime. The areas judged to be good "
+            "were: preventing crime, "
+            "responding to the public, and recording data about crime.",
+            [
+                ("investigating crime", "requires_improvement"),
+                ("preventing crime", "good"),
+                ("responding to the public", "good"),
+                ("recording data about crime", "good"),
+            ],
+        ),
         ("How it deals with missing children also requires improvement, says the report.", []),
         ("It requires improvement in its choice of lamp posts.", []),
     ],

@@ -222,8 +222,8 @@ def test_parts_of_what_is_recommended_belong_to_it() -> None:
         (
             "Rec",
             None,
-            "We recommend that Northmoor Police improves its visits to children by making sure that: each child is "
-            "spoken to; and what they say is written down.",
+            "We recommend that Northmoor Police improves its visits to children by making sure that: • each child is "
+            "spoken to; and • what they say is written down.",
         ),
         ("Rec", None, "trains its officers"),
         ("Rec", None, "counts its visits"),
@@ -314,8 +314,8 @@ def test_custody_paragraphs_of_the_summary_and_of_the_body_are_one_finding_each(
         (
             "AFI",
             "3.1",
-            "The constabulary should care for dignity and ensure that, in particular: • showers have doors; • blankets are "
-            "clean.",
+            "The constabulary should care for dignity and ensure that, in particular: • showers have doors; "
+            "• blankets are clean.",
         ),
         ("AFI", "3.2", "Detainees should be told why they are held."),
     ]

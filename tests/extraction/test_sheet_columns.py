@@ -42,6 +42,8 @@ def roles(rows: list[list[str]], *, told: dict[str, str] | None = None) -> list[
         ("  Recommendation / AFI ", "recommendation afi"),
         ("RAG_Status", "rag status"),
         ("(tbc)", "(tbc)"),
+        ("Finding as printed", "finding"),
+        ("Inspectors’ recommendation in full", "recommendation"),
     ],
 )
 def test_headings_are_compared_without_brackets_marks_and_whose_they_are(heading, key):

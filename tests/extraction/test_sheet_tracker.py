@@ -331,3 +331,14 @@ def test_cell_of_a_kind_comes_to_a_kind_or_says_why_not():
     assert kind_typed("AFI") == Typed("area_for_improvement")
     assert kind_typed("Local") == Typed(None, "“Local” is not a kind of finding")
     assert kind_typed(" ") == Typed(None)
+
+
+def test_sheet_without_a_known_column_of_findings_is_asked_about_and_its_headings_are_no_title():
+    rows = [
+        ["Inspection", "Published", "What they want", "RAG"],
+        ["PEEL", "3 May 2024", "Quicker calls", "Red"],
+    ]
+    reading = reading_of(rows)
+    assert (reading.title.value, codes(reading)) == (None, ["nothing_certain", "findings_column_unknown"])
+    assert [column.role for column in reading.columns] == ["report", "published", None, "rag"]
+    assert codes(read(text_of({"Tracker": [["Only one cell"]]}))) == ["nothing_certain"]

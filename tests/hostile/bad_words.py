@@ -144,7 +144,7 @@ CASES: Cases = {
     "nul.docx": (lambda: document(body().encode().replace(b"Words", b"W\0rds")), DAMAGED),
     "reference-to-nul.docx": (lambda: document(body(paragraph("W&#0;rds"))), DAMAGED),
     "private-letters.docx": (lambda: word(paragraph("&#xF8FF;&#xE000;Words")), Read("\uf8ff\ue000Words")),
-    "turned-round.docx": (lambda: word(paragraph("\u202esdroW\u202c Words")), Read("\u202esdroW\u202c Words")),
+    "turned-round.docx": (lambda: word(paragraph("\u202esdroW\u202c Words")), Read("sdroW Words")),
     "deep-10000.docx": (lambda: document(body("<w:p>" * 10_000 + "</w:p>" * 10_000)), DAMAGED),
     "deep-tables.docx": (lambda: word(_nested_tables(80)), WORDS),
     "deep-runs.docx": (lambda: word("<w:p>" + "<w:ins>" * 240 + "<w:r><w:t>Words</w:t></w:r>" + "</w:ins>" * 240

@@ -95,6 +95,19 @@ def child_of(process: subprocess.Popen[bytes]) -> int:
     raise AssertionError("the worker ended before its child was seen")
 
 
+def ended(process: int) -> bool:
+    """Whether it is gone, or dead and only waiting to be counted, within ten seconds."""
+    for _ in range(1000):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return True
+        if state in "ZX":
+            return True
+        time.sleep(0.01)
+    return False
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Installation:
     database = request.getfixturevalue("postgresql_address") if request.param == "postgresql" else None
@@ -111,7 +124,7 @@ def test_import_whose_worker_was_killed_is_read_when_it_is_asked_for_again(
     worker.communicate()
     assert worker.returncode == -signal.SIGKILL
     assert installation.run(LOOK) == ["reading", True, 0, 0, False, ["receive_document"]]
-    assert not Path(f"/proc/{child}").exists()
+    assert ended(child)
     assert installation.run(TOO_SOON) == "changed"
     state, stored, documents, readings, _, verbs = installation.run(AGAIN)
     assert (state, stored, documents, readings) == ("read", False, 1, 1)

@@ -20,12 +20,16 @@ _STYLE = """
 :root { color-scheme: light; }
 body { margin: 0 auto; padding: 1.5rem; max-width: 90rem; color: #0b0c0c; background: #fff; font: 1rem/1.5 sans-serif; }
 h1, h2, h3 { line-height: 1.2; }
-main { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }
-@media (min-width: 60rem) { main { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } }
+.beside { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }
+@media (min-width: 60rem) { .beside { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } }
 table { width: 100%; margin-bottom: 1.5rem; border-collapse: collapse; }
 caption { padding: 0.5rem 0; font-weight: 700; text-align: left; }
 th, td { padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid #b1b4b6; text-align: left; vertical-align: top; }
-td, li, p { overflow-wrap: anywhere; }
+th, td, li, p, h1 { overflow-wrap: break-word; }
+.wide, .wide tbody, .wide tr, .wide td { display: block; }
+.wide tr { padding: 0.3rem 0; border-bottom: 1px solid #b1b4b6; }
+.wide td { padding: 0; border: 0; }
+summary { font-weight: 700; }
 @media (max-width: 40rem) {
   table, tbody, tr, td { display: block; }
   thead { display: none; }
@@ -47,18 +51,23 @@ mark:target { outline: 3px solid #0b0c0c; }
 """
 
 
+_SIDE_BY_SIDE = 4
+"""Cells of a row that fit beside each other; more of them stand one under the other."""
+
+
 def page_of(text: Text, reading: Reading, *, name: str) -> str:
     """The whole page. `name` is what the file is called."""
     title = escape(f"{reading.title.value or name}: what was read")
-    tables = "".join(_table(one) for one in tables_of(reading, explain=True) if not _is_listed(one))
+    drawn = [_table(one) for one in tables_of(reading, text=text, explain=True) if not _is_listed(one)]
+    tables = f"{''.join(drawn[:-1])}<details>\n<summary>Which reader fits, and why</summary>\n{drawn[-1]}</details>\n"
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         f"<p>Read from {escape(name)}. A number leads to the words it was read from, and back.</p>\n"
-        f"<main>\n<div>\n{_findings(reading.findings)}{tables}</div>\n"
+        f'<div class="beside">\n<div>\n{_findings(reading.findings)}{tables}</div>\n'
         f'<section aria-labelledby="source">\n<h2 id="source">The source</h2>\n'
-        f"<article>\n{_source(text, marks_of(reading))}</article>\n</section>\n</main>\n</body>\n</html>\n"
+        f"<article>\n{_source(text, marks_of(reading))}</article>\n</section>\n</div>\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -114,8 +123,15 @@ def _source(text: Text, marks: Marks) -> str:
         if table is None:
             parts += [f"{_paragraph(block, marks)}\n" for block in blocks]
         else:
-            parts.append(f"<table>\n{''.join(_rows(blocks, marks))}</table>\n")
+            wide = ' class="wide"' if max(_widths(blocks)) > _SIDE_BY_SIDE else ""
+            parts.append(f"<table{wide}>\n{''.join(_rows(blocks, marks))}</table>\n")
     return "".join(parts)
+
+
+def _widths(blocks: Iterable[Block]) -> Iterable[int]:
+    """How many cells each row of a table has."""
+    for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0):
+        yield len({block.cell.column for block in row if block.cell})
 
 
 def _rows(blocks: Iterable[Block], marks: Marks) -> Iterable[str]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import INSPECTION_TYPES, Candidate, Fact, Reading
@@ -38,7 +39,7 @@ def show(reading: Reading, *, text: Text | None = None, explain: bool = False) -
 
 def tables_of(reading: Reading, *, text: Text | None = None, explain: bool = False) -> Iterable[Table]:
     """Every table that has something to say. Facts and findings always come, even when they say there is nothing."""
-    yield Table("Document", ("", "What it says", "Where"), tuple(_facts(reading, text)))
+    yield Table("Document", ("Detail", "What it says", "Where"), tuple(_facts(reading, text)))
     if reading.grades:
         rows = (
             (grade.question, Grade(grade.grade).words, place_words([grade.place], text=text))
@@ -48,8 +49,14 @@ def tables_of(reading: Reading, *, text: Text | None = None, explain: bool = Fal
     if reading.findings:
         rows4 = tuple(_finding(candidate, text) for candidate in _nested(reading.findings))
         yield Table(f"Findings ({_counts(reading.findings)})", ("Ref", "Kind", "Text", "Where"), rows4)
+        beside = tuple(_beside(reading.findings))
+        if beside:
+            yield Table("Printed with the findings", ("Ref", "Status", "Due", "Lines of its log"), beside)
     else:
         yield Table("Findings (none)", ("",), (("No finding was read. Many documents hold none.",),))
+    if reading.actions:
+        title = f"What the force says it will do ({len(reading.actions)})"
+        yield Table(title, ("For", "What", "Who", "Due", "Status", "Where"), tuple(_actions(reading, text)))
     if reading.questions:
         asked = (
             (question.ref or "", question.text, place_words([question.place], text=text))
@@ -65,7 +72,9 @@ def tables_of(reading: Reading, *, text: Text | None = None, explain: bool = Fal
             )
             for doubt in reading.doubts
         )
-        yield Table(f"Doubts ({len(reading.doubts)})", ("", "What to look at", "Where"), tuple(doubts))
+        yield Table(
+            f"Doubts ({len(reading.doubts)})", ("To decide", "What to look at", "Where"), tuple(doubts)
+        )
     if explain:
         fits = ((name, f"{score:.2f}", reason) for name, score, reason in reading.fits)
         yield Table("Readers", ("Reader", "Fit", "Why"), tuple(fits))
@@ -149,6 +158,27 @@ def _finding(candidate: Candidate, text: Text | None) -> tuple[str, str, str, st
         candidate.text,
         place_words(candidate.places, text=text),
     )
+
+
+def _beside(findings: Sequence[Candidate]) -> Iterable[tuple[str, str, str, str]]:
+    """Status, due day and log of the findings that have any of them."""
+    for one in _nested(findings):
+        if one.status or one.due_text or one.log:
+            log = str(len(one.log)) if one.log else ""
+            yield (
+                one.ref or shorten(one.text, 60, placeholder=" …"),
+                one.status or "",
+                one.due_text or "",
+                log,
+            )
+
+
+def _actions(reading: Reading, text: Text | None) -> Iterable[tuple[str, ...]]:
+    names = {one.id: one.ref or shorten(one.text, 60, placeholder=" …") for one in reading.findings}
+    for action in reading.actions:
+        under = ", ".join(names[one] for one in action.findings if one in names)
+        said = (action.owner or "", action.due_text or "", action.status or "")
+        yield under, action.text, *said, place_words(action.places, text=text)
 
 
 def _counts(findings: Sequence[Candidate]) -> str:

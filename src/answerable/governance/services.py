@@ -204,7 +204,7 @@ def take_over_statuses(
             if finding.position is not Position.NEW or finding.decision is not Decision.OPEN:
                 passed_over[finding.reference] = "It has been worked on here since."
                 continue
-            said = Said(last.on or as_at, f"Printed as “{last.status}”.", source=report.title)
+            said = Said(last.on or as_at, f"Printed as ‘{last.status}’.", source=report.title)
             try:
                 taken = move(by, reference=finding.reference, verb=meaning.verb, said=said, now=now)
                 moved[finding.reference] = taken.as_note()

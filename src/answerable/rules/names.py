@@ -18,8 +18,13 @@ def short_name(text: str, *, longest: int = 80) -> str:
     """The first clause of `text` without "The force should", at most `longest` characters, cut between words."""
     words = " ".join(text.split())
     rest = _OPENING.sub("", words, count=1) or words
-    found = _BREAK.search(rest)
-    clause = rest[: found.start()] if found and found.start() >= 20 else rest
+    breaks = (one.start() for one in _BREAK.finditer(rest) if not _inside_brackets(rest[: one.start()]))
+    first = next(breaks, 0)
+    clause = rest[:first] if first >= 20 else rest
     if len(clause) > longest:
         clause = clause[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return clause[:1].upper() + clause[1:].rstrip(".")
+
+
+def _inside_brackets(before: str) -> bool:
+    return before.count("(") > before.count(")")

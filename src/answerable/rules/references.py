@@ -12,6 +12,7 @@ import unicodedata
 from answerable.rules.vocabulary import Kind
 
 REFERENCE = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9-]+(?:\.(?:coc|rec|afi|pp)-\d{1,3}){0,2}$")
+_LONGEST = 60
 _SHORT = {
     Kind.CAUSE_OF_CONCERN: "coc",
     Kind.RECOMMENDATION: "rec",
@@ -21,10 +22,13 @@ _SHORT = {
 
 
 def slug(words: str) -> str:
-    """Lower-case letters, digits and single hyphens: "PEEL 2021/22" becomes "peel-2021-22"."""
+    """Lower-case letters, digits and single hyphens: "PEEL 2021/22" becomes "peel-2021-22". Cut between words."""
     hyphens = re.sub(r"[\u2010-\u2015\u2212]", "-", words)
     plain = unicodedata.normalize("NFKD", hyphens).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(made) <= _LONGEST:
+        return made
+    return made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
 
 
 def inspection_reference(title: str, *, area: str, force_name: str = "") -> str:

@@ -84,19 +84,22 @@ class Asked:
         parts += [(key, value) for key, value in changes.items() if value]
         return reverse(name) + (f"?{urlencode(parts)}" if parts else "")
 
-    def applied(self) -> list[AppliedFilter]:
-        """Each filter in use, with the address that removes it. The order of the list is not a filter."""
+    def applied(self, *, report: str = "") -> list[AppliedFilter]:
+        """Each filter in use, with the address that removes it. The order of the list is not a filter.
+
+        `report` is the title of the inspection asked for, where it is known.
+        """
         return [
-            AppliedFilter(self._words(name, value), self.address(without=(name, value)))
+            AppliedFilter(self._words(name, value, report), self.address(without=(name, value)))
             for name, value in self.parts()
             if name != "sort"
         ]
 
-    def _words(self, name: str, value: str) -> str:
+    def _words(self, name: str, value: str, report: str) -> str:
         if name == "kind":
             return f"Kind: {Kind(value).words}"
         if name == "inspection":
-            return f"Report: {value}"
+            return f"Report: {report or value}"
         words = value if name == "q" else _CHOICES[name][value]
         return f"{_NAMES[name]}: {words}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +14,7 @@ from answerable.desk.frame import actor_of
 from answerable.desk.orders import carried_out
 from answerable.register import queries, services
 from answerable.rules.permissions import Action
+from answerable.rules.references import inspection_of
 from answerable.rules.vocabulary import Link
 
 
@@ -29,6 +32,9 @@ def add_link(request: HttpRequest, reference: str) -> HttpResponse:
             ends = {"earlier": earlier.reference, "later": later.reference}
             actor, now, kind = actor_of(request), timezone.now(), Link(form.cleaned_data["kind"])
             if carried_out(form, lambda: services.link_findings(actor, kind=kind, now=now, **ends)):
+                if request.POST.get("back") == "said-before":
+                    messages.success(request, f"“{finding.name}” is linked to “{other.name}”.")
+                    return redirect("desk:inspection_repeats", inspection_of(reference))
                 return done(request, reference, f"It is linked to “{other.name}”.")
     return ask(request, finding, title="Link it to another finding", form=form, press="Link them")
 

@@ -41,7 +41,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "findings": found.findings,
         "said": said,
         "views": views(asked, register.counts(area_of(actor), today=today)),
-        "applied": asked.applied(),
+        "applied": asked.applied(report=found.findings[0].inspection_title if found.findings else ""),
         "clear": reverse("desk:findings"),
         "filter": FilterForm(asked, by_kind=found.by_kind),
         "asked": asked,

@@ -74,7 +74,7 @@ def ask(
 
 def crumbs_of(finding: FindingCard) -> list[tuple[str, str]]:
     """Where a page under a finding stands."""
-    return [("Findings", reverse("desk:findings")), (finding.reference, address("record", finding.reference))]
+    return [("Findings", reverse("desk:findings")), (finding.name, address("record", finding.reference))]
 
 
 def done(request: HttpRequest, reference: str, words: str) -> HttpResponse:

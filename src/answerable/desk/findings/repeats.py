@@ -44,15 +44,22 @@ def of_inspection(request: HttpRequest, reference: str) -> HttpResponse:
     findings = register.findings_named(found)
     rows = [SaidBefore(findings[one], suggestions) for one, suggestions in found.items()]
     crumbs = [("Findings", f"{reverse('desk:findings')}?inspection={reference}&decision=any")]
-    return _page(request, rows, inspection.area, inspection.title, crumbs)
+    return _page(request, rows, inspection.area, inspection.title, crumbs, whole=True)
 
 
 def _page(
-    request: HttpRequest, rows: list[SaidBefore], area: str, about: str, crumbs: list[tuple[str, str]]
+    request: HttpRequest,
+    rows: list[SaidBefore],
+    area: str,
+    about: str,
+    crumbs: list[tuple[str, str]],
+    *,
+    whole: bool = False,
 ) -> HttpResponse:
     context = {
         "rows": rows,
         "about": about,
+        "whole": whole,
         "may_link": may(actor_of(request), Action.LINK_FINDINGS, area=area),
     }
     return page(

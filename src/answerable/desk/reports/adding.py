@@ -11,7 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.desk.frame import actor_of, page
 from answerable.desk.reports.forms import AddForm, upload_error
@@ -159,9 +159,11 @@ def progress(request: HttpRequest, import_id: int) -> HttpResponseBase:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, import_id: int) -> HttpResponseBase:
-    """Read an import again whose reading stopped; then back to where it is watched."""
+    """Read an import again whose reading stopped; then, as for an old address, back to where it is watched."""
+    if request.method != "POST":
+        return redirect("desk:import", import_id)
     try:
         card = retry_import(actor_of(request), import_id=import_id, now=timezone.now())
     except ObjectDoesNotExist as gone:

@@ -47,9 +47,12 @@ class ColumnsForm(AnswerableForm):
             for place, column in enumerate(card.columns, start=1):
                 self._add(f"column-{number}-{place}", column)
         if decided:
+            several = "One decision" if decided == 1 else f"{decided} decisions"
             self.fields["lose"] = forms.BooleanField(
                 label=f"Read it again and lose {plural(decided, 'decision')} made so far",
-                required=False,
+                error_messages={
+                    "required": f"{several} about the findings would be lost: say that you want that"
+                },
             )
 
     def _add(self, name: str, column: ReadColumn) -> None:

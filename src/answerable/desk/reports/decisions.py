@@ -68,6 +68,11 @@ _ALONE = {
         ("I have read them: they hold no finding", "They hold findings, and I have added them"),
     ),
     "column_unclear": ("What does this column mean?", "Or say why it does not matter", ()),
+    "findings_column_unknown": (
+        "Which column holds the findings?",
+        "Or does it hold none?",
+        ("I have looked: it holds no finding",),
+    ),
     "hidden_sheets": (
         "A sheet is hidden",
         "What is on it?",
@@ -205,6 +210,6 @@ def _alone(doubt: DoubtCard, reading: ReadingCard) -> Decision:
 
 def _way(doubt: DoubtCard, reading: ReadingCard) -> tuple[str, str] | None:
     """The page on which a doubt is settled for good, with its address, where there is one."""
-    if doubt.code != "column_unclear":
+    if doubt.code not in {"column_unclear", "findings_column_unknown"}:
         return None
     return "Say what the columns mean", reverse("desk:columns", args=[reading.reading_id])

@@ -19,6 +19,7 @@ from answerable.desk.reports.looking import Look, another_force, force_name, loo
 from answerable.desk.reports.review import counted, detail_facts, review_address
 from answerable.desk.reports.taking_over import may_take_over, waiting_actions, waiting_statuses
 from answerable.documents import queries as documents
+from answerable.extraction import queries as extraction
 from answerable.extraction import services
 from answerable.extraction.queries import CandidateCard, ReadingCard
 from answerable.register import queries as register
@@ -58,6 +59,8 @@ def check(request: HttpRequest, reading_id: int) -> HttpResponseBase:
         "nested": nested(reading),
         "missing": [one.title for one in decisions_of(reading, text)],
         "left_out": [one for one in reading.candidates if one.state == "rejected"],
+        "statuses": sum(bool(one.status) for one in reading.kept),
+        "actions": len(extraction.actions_of(reading_id)),
         "clock_now": clock(reading.published_on, today=timezone.localdate())
         if reading.published_on
         else None,

@@ -176,12 +176,12 @@ _WIDE = 4
 
 
 def _table(blocks: Iterable[Block], marks: Marks, *, named: bool) -> SafeString:
-    """Rows of cells; with `named`, each cell after its name, as a spreadsheet calls it."""
+    """Rows of cells, one under the other where they are many; with `named`, each after its name in the spreadsheet."""
     rows = [
         [list(cell) for _, cell in groupby(row, key=lambda block: block.cell.column if block.cell else 0)]
         for _, row in groupby(blocks, key=lambda block: block.cell.row if block.cell else 0)
     ]
-    long = named and any(len(cells) > _WIDE for cells in rows)
+    long = any(len(cells) > _WIDE for cells in rows)
     names = ["ans-sheet__row", "ans-sheet__row--long" if long else ""]
     drawn = [
         element("div", {"class": names}, *(_cell(cell, marks, named=named) for cell in cells))

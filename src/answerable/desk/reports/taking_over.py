@@ -10,11 +10,13 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.desk.frame import actor_of, page
 from answerable.desk.orders import carried_out
+from answerable.desk.reports.looking import REPORTS
 from answerable.extraction import queries as extraction
 from answerable.extraction.queries import ActionReadCard
 from answerable.governance import services as governance
@@ -149,7 +151,8 @@ def statuses(request: HttpRequest, reading_id: int) -> HttpResponseBase:
 def _told(done: governance.TakenOver) -> str:
     words = f"{plural(len(done.moved), 'finding')} moved."
     if done.passed_over:
-        named = "; ".join(f"{reference}: {why}" for reference, why in done.passed_over)
+        cards = register.findings_named(reference for reference, _ in done.passed_over)
+        named = " ".join(f"“{cards[reference].name}”: {why}" for reference, why in done.passed_over)
         words += f" {plural(len(done.passed_over), 'finding')} left as they were. {named}"
     return words
 
@@ -187,6 +190,8 @@ def _page(
     template: str,
 ) -> HttpResponseBase:
     context = {"inspection": inspection, "form": form, "heading": title, "waiting": waiting}
+    crumbs = [REPORTS, (inspection.title, reverse("desk:registered", args=[inspection.reading_id]))]
     return page(
-        request, template, context, title=title, section="reports", status=422 if form.errors else 200
-    )
+        request, template, context, title=f"{title} – {inspection.title}", section="reports", crumbs=crumbs,
+        status=422 if form.errors else 200,
+    )  # fmt: skip

@@ -11,6 +11,8 @@ from typing import Any
 
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
+PARENT = "READ_FOR_PROCESS"
+"""The variable that tells a child who started it, so that it ends when that one has ended already."""
 _NO_NEW_PRIVILEGES, _DUMPABLE, _DIE_WITH_PARENT = 38, 4, 1
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -77,11 +79,23 @@ def close_network() -> None:
 
     library = ctypes.CDLL(None, use_errno=True)
     library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    # A worker that is killed cannot end its child; the kernel does.
-    library.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     library.prctl(_DUMPABLE, 0, 0, 0, 0)
     if library.unshare(_NEW_NETWORK) != 0:
         library.unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def die_with_parent() -> None:
+    """End when the process ends that started this one: a worker that is killed cannot see to it, so the kernel does.
+
+    Called after `close_network`, because the kernel forgets it when a process takes a new name.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.environ.get(PARENT, str(os.getppid())) != str(os.getppid()):
+        os._exit(1)
 
 
 def guard(scratch: Path, may_read: Sequence[Path]) -> None:

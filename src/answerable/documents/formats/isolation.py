@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable.documents.cards import CannotRead
+from answerable.documents.formats.hardening import PARENT
 from answerable.documents.formats.limits import TOO_LONG
 
 CPU_SECONDS = 60
@@ -88,6 +89,7 @@ def _environment(scratch: str) -> dict[str, str]:
         "TMPDIR": scratch,
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",
+        PARENT: str(os.getpid()),
     }
 
 
@@ -206,8 +208,9 @@ def harden(scratch: Path, *, may_read: Sequence[Path] = ()) -> None:
     From here on the process may write in `scratch` only, read only the files named, Python's own and ours, start nothing
     and reach nobody. The kernel enforces time, memory and (where it lets us) the network; an audit hook the rest.
     """
-    from answerable.documents.formats.hardening import close_network, guard, limit_resources
+    from answerable.documents.formats.hardening import close_network, die_with_parent, guard, limit_resources
 
     limit_resources(cpu_seconds=CPU_SECONDS, memory=MEMORY)
     close_network()
+    die_with_parent()
     guard(scratch, may_read)

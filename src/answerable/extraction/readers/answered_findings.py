@@ -36,6 +36,9 @@ _MADE = re.compile(
 _WITHIN = re.compile(rf"(?i)\b{_KIND}\b[^.“”]{{0,90}}[;:,–—-]\s*[“\"](?P<inner>[^”\"]{{40,600}})[”\"]")
 _ASKING = re.compile(r"\b(?:should|must|needs?\s+to)\b")
 """A finding quoted in the middle of a paragraph: "… one for chief constables; “Forces should …”. We accept it."."""
+_PAST = re.compile(
+    r"(?i)\b(?:[Ii]n\s+20\d\d\b|previous(?:ly)?|earlier|last\s+inspection|closed|discharged)\b"
+)
 _LIST_HEAD = re.compile(rf"(?i)(?P<area>[\w ,’'&-]{{3,60}}?)\s*[:–—-]\s*{_KIND}s?$")
 _ANSWERS = re.compile(
     r"(?i)(?:[\w’'&./ -]{1,60}?\s)?(?:response|comments?|reply|position|update|answer|statement"
@@ -146,7 +149,8 @@ class AnsweredFindings:
             self._add(line, _unquoted(line, label.rest))
 
     def _leading(self, line: Line) -> tuple[Line, re.Match[str]] | None:
-        if (inner := _WITHIN.search(line.raw)) and _ASKING.search(inner["inner"]):
+        inner = _WITHIN.search(line.raw)
+        if inner and _ASKING.search(inner["inner"]) and not _PAST.search(_around(line.raw, inner)):
             return line, inner
         if line.words > _LONGEST_LEAD:
             return None
@@ -230,6 +234,13 @@ class AnsweredFindings:
         self._led_by = draft if span.text.endswith(":") else None
         self._concern = draft if kind == "cause_of_concern" else self._concern
         self._waiting, self._ref = self._listing and not self._listed, None
+
+
+def _around(words: str, found: re.Match[str]) -> str:
+    """The sentence a quotation stands in and the one after it, without the quotation."""
+    first = words.rfind(". ", 0, found.start()) + 1
+    last = words.find(".", found.end() + 1)
+    return words[first : found.start("inner")] + words[found.end() : len(words) if last < 0 else last]
 
 
 def _kind_in(found: re.Match[str]) -> str:

@@ -248,7 +248,8 @@ _PLAIN = {"cause": "finding", "rag": "status", "revised_due": "due"}
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WHOSE = re.compile(
-    r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)| as (?:printed|published|written)$"
+    r"^(?:the|hmicfrs|hmic|inspectorate|inspectors|our)(?:s)? (?=\w)"
+    r"| (?:as (?:printed|published|stated|worded|written)|in full|verbatim)$"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from answerable.extraction.readers.drafts import Draft, due_in, item_span
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.openings import due_alone
 from answerable.extraction.readers.words import ASKS, DEFINES, NOTHING, Label, label_of, lead_in, lead_verb
 
 _OTHER_BOX = re.compile(
@@ -156,6 +157,8 @@ class FindingBoxes:
         before_item = following is not None and following.number is not None
         if not (line.raw.endswith(":") or before_item or _LEADS_ON.search(line.raw)):
             return None
+        if line.raw.endswith(":") and due_alone(line):
+            return None, line.raw
         found = lead_in(line, force=self.force)
         if _LEADS_ON.search(line.raw):
             return None, ""

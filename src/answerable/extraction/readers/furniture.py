@@ -8,6 +8,7 @@ from collections import Counter
 from answerable.documents.cards import Text
 from answerable.extraction.readers.grades_in_text import lone_grade
 from answerable.extraction.readers.lines import Line, lines_of
+from answerable.extraction.readers.two_languages import english
 from answerable.extraction.readers.words import EXPLAINS, label_of
 
 _STAMP = re.compile(
@@ -25,7 +26,7 @@ def body_lines(text: Text) -> tuple[Line, ...]:
     global _last
     held = _last
     if held is None or held[0] is not text:
-        held = _last = (text, _without_furniture(text))
+        held = _last = (text, english(_without_furniture(text)))
     return held[1]
 
 

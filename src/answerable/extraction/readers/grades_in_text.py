@@ -105,7 +105,7 @@ _AREAS_FIRST = re.compile(
 
 
 _AREAS_LISTED = re.compile(
-    rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?:in|for|across)\s+(?:all\s+)?(?:\w+\s+)?areas\s*[:–-]\s*"
+    rf"(?i)[‘“'\"](?P<grade>{GRADE_WORDS})[’”'\"]\s+(?:in|for|across)\s+(?:all\s+)?(?:(?:\w+\s+)?areas?|one|two|three|four)\s*[:–-]\s*"
     r"(?P<areas>[^.;:]{3,120})"
 )
 

@@ -48,8 +48,11 @@ _MARKS = (
     ),
 )
 _OWN_PAGE = re.compile(r"(?i)contents|print this document|publication types\s*:.*")
+# "The police response to stalking" is a subject of the inspectorate's own, not an answer to it.
 _RESPONDS = re.compile(
-    r"(?i)\b(?:response|comments?|statement)\s+(?:to|from|by|on)\b|[’']s\s+(?:response|comments?)\b"
+    r"(?i)(?<!police )(?<!policing )(?<!force )(?<!forces )(?<!justice )(?<!agency )(?<!service )"
+    r"\b(?:response|comments?|statement)\s+(?:to|from|by|on)\b"
+    r"|(?:commissioner|pf?cc|mayor|constable|authority)[’']s\s+(?:response|comments?)\b"
     r"|\b(?:says|tells?|told|calls?\s+for|announce\w*)\b"
 )
 _NEWS = re.compile(r"(?i)^(?:get the (?:report|letter|press release)|notes to editors)\b")

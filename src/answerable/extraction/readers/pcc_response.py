@@ -76,7 +76,7 @@ def fit(text: Text) -> tuple[float, str]:
     top = lines[:60]
     headed = any(
         line.words <= 30
-        and not _is_link(line)
+        and (not _is_link(line) or (line is top[0] and line.block.kind == "heading"))
         and bool(_HEADING.match(line.printed))
         and not _VERB.search(line.raw)
         for line in top[:30]

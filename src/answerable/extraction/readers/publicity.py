@@ -41,6 +41,7 @@ _NEWS = re.compile(
     r"(?i)\breport,?\s+(?:published|released)\s+(?:this\s+week|today|yesterday|on\s+[a-z]+day)\b"
     rf"|\bsays\s+the\s+inspectorate\b|\bwatchdog\s+(?:has\s+)?said\b|\b(?:according\s+to"
     rf"|by)\s+(?:the\s+)?(?:his|her)\s+majesty[’']s\s+inspectorate\b|\binspectorate\s+has\s+said\b"
+    r"|\baccording\s+to\s+(?:the\s+)?(?:hmic(?:frs)?|(?:police\s+)?inspectorate|inspectors)\b"
     r"|\b(?:moved|removed|placed)\b.{0,60}\benhanced\s+(?:level\s+of\s+)?monitoring\b"
     rf"|\b{INSPECTORS}[),]*\s*(?:has|have|said|says"
     rf"|graded|found|made|issued|released?)\b"

@@ -180,12 +180,8 @@ def _by_heading(heading: str, told: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def columns_under(grid: Grid, header: int) -> tuple[Column, ...]:
-    """The columns of a row of headings nobody knows, none of them read."""
-    end = max(grid) + 1
-    return tuple(
-        Column(number, words_of(cell), None, values=tuple(_values(grid, number, header, end)[:3]))
-        for number, cell in grid[header].items()
-    )
+    """The columns of a row of headings that names no findings, each with what it would be taken for."""
+    return _columns(grid, header, max(grid) + 1, {})
 
 
 def _columns(grid: Grid, header: int, end: int, told: Mapping[str, str]) -> tuple[Column, ...]:

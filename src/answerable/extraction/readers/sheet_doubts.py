@@ -27,6 +27,12 @@ def column_unclear(heading: str, meanings: Sequence[str], place: Place) -> Doubt
     return Doubt("column_unclear", message, place, "columns", decide=True)
 
 
+def findings_column_unknown(place: Place | None) -> Doubt:
+    """A spreadsheet in which no heading is known as one of findings."""
+    message = "No column of this spreadsheet has a heading that we know to mean findings, so its rows were not read."
+    return Doubt("findings_column_unknown", message, place, "columns", decide=True)
+
+
 def columns_not_read(headings: Sequence[str], place: Place) -> Doubt:
     """Columns with headings nobody knows."""
     several = len(headings) > 1

@@ -157,7 +157,11 @@ def _unknown(text: Text) -> Reading:
         title=title_of(above),
         force=force_or_short_name(above),
         columns=tuple(columns),
-        doubts=(doubts.nothing_certain(), *closing_doubts.file_doubts(text, lines)),
+        doubts=(
+            doubts.nothing_certain(),
+            *closing_doubts.file_doubts(text, lines),
+            *([sheet_doubts.findings_column_unknown(columns[0].place)] if columns else []),
+        ),
     )
 
 
