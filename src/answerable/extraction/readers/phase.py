@@ -58,7 +58,7 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
     for line in holding(lines, "return"):
         if returned := _RETURNED.search(line.raw):
             return Fact(returned["to"].lower(), line.span(*returned.span("to")).places), []
-    if any(_REMOVED.search(line.raw) for line in lines):
+    if any(_REMOVED.search(line.raw) for line in holding(lines, "engage")):
         for line in lines:
             if default := _DEFAULT.search(line.raw):
                 span = line.span(*default.span("to" if default["to"] else "other"))
