@@ -15,39 +15,40 @@ from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.flat_rows import STATES
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import ASKS, EXPLAINS, MODAL, Label, label_of, lead_in, lead_verb
 
-_KINDS = re.compile(
+_KINDS = later(
     r"(?i)\b(?:(?P<cause_of_concern>causes?\s+(?:of|for)\s+concern|cocs?)"
     r"|(?P<area_for_improvement>(?:areas?|actions?)\s+(?:for|of)\s+(?:further\s+)?improvement|afis?)"
     r"|(?P<recommendation>recommendations?))\b"
 )
-_COLOUR = re.compile(r"\b(?:Red|Amber|Green|White|RED|AMBER|GREEN|WHITE|red|amber|green)\b")
-_OF_FINDINGS = re.compile(
+_COLOUR = later(r"\b(?:Red|Amber|Green|White|RED|AMBER|GREEN|WHITE|red|amber|green)\b")
+_OF_FINDINGS = later(
     r"(?i)\b(?:recommendations?|responses?|areas?|afis?|actions?|items?|turned|remain\w*|were|was)\b"
 )
-_OWN = re.compile(
+_OWN = later(
     r"(?i)(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?\s+)?(?:that\b|to\s+(?:note|receive|consider|approve|endorse|agree)\b"
     r"|(?:the\s+)?(?:\w+\s+){0,4}(?:members?|committee|panel|board|authority|cabinet)\b(?!.{0,60}\bforce\s+should)"
     r"|it\s+is\s+recommended\b|(?:note|approve|endorse|receive|consider|agree)s?\b)"
 )
-_RESOLVED = re.compile(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
-_RATHER = re.compile(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
-_STATE_AT_END = re.compile(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
-_FIRST_SENTENCE = re.compile(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
+_RESOLVED = later(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
+_RATHER = later(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
+_STATE_AT_END = later(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
+_FIRST_SENTENCE = later(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
 _SHORT_VERB = 3
-_QUOTED = re.compile(
+_QUOTED = later(
     r"(?i)\b(?P<kind>areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendation)\b[^.‘“\"]{0,120}"
     r"(?:‘(?P<single>[^‘]{15,400}?)[’](?=[\s.,;)]|$)|[“\"](?P<double>[^“”\"]{15,400}?)[”\"])"
 )
-_STATED_WITH = re.compile(
+_STATED_WITH = later(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.{0,60}?\b(?:stated?|states|said|says|found|is|was)\s+that\s+(?P<statement>.{20,600}?)"
     r"[,;.]?\s+with\s+(?:the\s+)?(?:following\s+)?recommendations?(?:\s+to)?\s*:$"
 )
-_DUE_CUE = re.compile(
+_DUE_CUE = later(
     r"(?i)\b(?:met|delay\w*|until|due|by|complete\w*|deadline|expected|extended|resolution|target|publish\w*)\b"
 )
-_MONTH = re.compile(
+_MONTH = later(
     r"(?i)(?P<before>\b(?:not|from|than|of)\s+)?\b(?P<month>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may"
     r"|june|july|august|september|october|november|december)\s+20\d\d)\b"
 )

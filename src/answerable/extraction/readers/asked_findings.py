@@ -15,19 +15,20 @@ from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
 from answerable.extraction.readers.asked_list import AskedList
 from answerable.extraction.readers.drafts import cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.printed_progress import meant_concern, prints_status
 from answerable.extraction.readers.words import DEFINES, NOTHING, Label, label_of
 
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"(?:This|These|They|Those|Subsequently|In\s+doing\s+so|As\s+(?:a\s+minimum|part\s+of\s+this)|In\s+particular|It|Where|When"
     r"|Once|If|Alternatively)\b"
     r"[^.]*\b(?:should|must)\b"
 )
-_RECOMMEND = re.compile(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
-_OF_SUMMARY = re.compile(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
-_YEAR = re.compile(r"\(?20\d\d\b")
-_ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
-_CONCERN = re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
+_RECOMMEND = later(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
+_OF_SUMMARY = later(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
+_YEAR = later(r"\(?20\d\d\b")
+_ACCELERATED = later(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
+_CONCERN = later(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
 
 
 @dataclass(slots=True)
