@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers.area_lists import cut_areas, is_known, known_area
+from answerable.extraction.readers.grades_in_clauses import clause_grades
 from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_in_sentence
 from answerable.extraction.readers.headed_grades import headed_grades
 from answerable.extraction.readers.lines import Line
@@ -28,12 +29,12 @@ _JOINT = (
     r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at|in)"
     r"(?:\s+(?:the\s+)?areas?\s+of)?"
 )
-_NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
+_NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}(?i:{GRADE_WORDS}){_CLOSE}"
 _END = (
     rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
     rf"|remain\w+|others?|most)|who|after|following|despite"
     rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
-    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|have|had|a|an|no|(?!organised)[a-z]+ed)\b|,\s+which\b"
+    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|have|had|a|an|no|said|added|(?!organised)[a-z]+ed)\b|,\s+which\b"
     r"|\s*\((?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)|,?\s+according\b|[.:;]?\s*[”\"]?$"
     r"|[.:]\s))"
 )
@@ -66,16 +67,6 @@ _AREAS_NAMED = later(
     rf"(?i)\bareas?\s+(?:{_JUDGED}|found)(?:\s+(?:to\s+be|as))?\s+{_OPEN}?(?P<grade>{GRADE_WORDS}){_CLOSE}?\s+(?:are|were|is|was"
     r"|include[sd]?)\s*:?\s+(?P<areas>[^.;:]{3,260})"
 )
-_CHAINED = later(
-    r"\b(?P<grade>outstanding|good|adequate|inadequate|requir(?:es?|ing)\s+improvement)\s+(?P<joint>at|in)\s+"
-)
-_FOUND_TO_BE = later(
-    r"\b(?:HMIC(?:FRS)?|[Ii]nspect\w+|[Rr]eport|[Ww]atchdog)\b.*\b(?:found|judged|said|rated"
-    r"|graded)\b.*\bto\s+be\b"
-)
-_LINK = later(
-    r"[,;]?\s*(?:\b(?:and|but|while|whilst|although|though)\b\s*)?(?:\b(?:it|is|was|as|also|that)\b\s*)*$"
-)
 _POSSESSED = later(
     r"(?:^|\b(?:that|and|but)\s+)(?:[A-Z][\w’' &-]{3,60}|[Tt]he\s+(?:force|service|constabulary))[’']s\s+"
     r"(?P<areas>(?:overall\s+)?(?:effectiveness|efficiency|legitimacy)\b[^.:;,]{0,120}?)\s+(?:is|was|has\s+been|are)\s+"
@@ -95,7 +86,7 @@ _EXTENT = later(
 )
 _OVERALL = later(
     rf"\b(?i:grad(?:e|ing)|judge?ment|rating)\s+of\s+{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
-    rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+)?{_OPEN}(?P<told>(?i:{GRADE_WORDS})){_CLOSE}\s+overall\b"
+    rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+{_OPEN}?|{_OPEN})(?P<told>(?i:{GRADE_WORDS})){_CLOSE}?\s+overall\b"
 )
 _OF_PILLAR = later(
     r"\b(?P<pillar>PEEL:?\s+(?:[Pp]olice\s+)?(?:[Ee]ffectiveness|[Ee]fficiency|[Ll]egitimacy))\s+(?:[Rr]eport|[Ii]nspection)\b"
@@ -104,7 +95,7 @@ _OF_PILLAR = later(
 _PILLAR = later(
     r"\b(?:reports?|inspections?|assessments?)\s+(?:into|on|of)\s+(?:the\s+|their\s+"
     r"|police\s+)?(?P<pillar>[Ee]ffectiveness"
-    r"|[Ee]fficiency|[Ll]egitimacy)\b"
+    r"|[Ee]fficiency|[Ll]egitimacy)\b|\bPEEL\b:?\s+(?i:police\s+)?(?P<named>(?i:effectiveness|efficiency|legitimacy))\b(?!.*\binspection\b)"
 )
 _DATED = later(
     r"^(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -114,6 +105,10 @@ _REPORT = later(r"(?i)\b(?:PEEL|inspection|report)\b")
 _EARLIER = later(
     r"(?i)\b(?:previous(?:ly)?|had\s+(?:\w+\s+)?been|last\s+(?:year|time|inspection)|used\s+to|up\s+from|no\s+longer)\b"
 )
+_REPORTED = later(
+    rf"(?i)\b(?:noted|said|told|reported|explained|heard)\b.{{0,60}}?\bhad\s+been(?=\s+{_JUDGED})"
+)
+"""What was said of the present in minutes, whose verbs are all set back: "noted that the Force had been judged …"."""
 _NO_AREA = later(
     r"(?i)^(?:\d|(?:we|there|you|i)\b|\W*(?:none|nil|n/?a)\W*$|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
     r"|each|every|other"
@@ -142,7 +137,9 @@ def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     for grade in (*listed, *grades_in_sentences(lines)):
         if not any(_same(grade, other) for other in found):
             found.append(grade)
-    return found
+    if lists_grades(lines):
+        return found
+    return found + other_areas(found, [grade for line in lines for grade in clause_grades(line)])
 
 
 def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -186,20 +183,7 @@ def lists_grades(lines: Sequence[Line]) -> bool:
 
 def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades news gives without quotation marks: "… Police is good at investigating crime", for areas we know."""
-    return [grade for line in lines for grade in (*_told(line, _TOLD), *_chained(line))]
-
-
-def _chained(line: Line) -> Iterator[ReadGrade]:
-    """ "Inspectors found the force to be good at A, adequate at B and C but inadequate at D": for areas we know."""
-    for sentence in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", line.raw):
-        grades = list(_CHAINED.finditer(line.raw, *sentence.span()))
-        if not (grades and _FOUND_TO_BE.search(sentence[0])) or _EARLIER.search(sentence[0]):
-            continue
-        ends = [grade.start() for grade in grades[1:]] + [sentence.end()]
-        for grade, end in zip(grades, ends, strict=True):
-            areas = _LINK.sub("", line.raw[grade.end() : end].rstrip(" ."))
-            if all(is_known(areas[first:last]) for first, last in cut_areas(areas)):
-                yield from _read(line, grade["grade"], grade.end(), areas)
+    return [grade for line in lines for grade in _told(line, _TOLD)]
 
 
 def _told(line: Line, pattern: re.Pattern[str]) -> Iterator[ReadGrade]:
@@ -229,7 +213,8 @@ def _in_line(line: Line, *, grade_first: bool) -> Iterator[ReadGrade]:
     for found in sorted(
         [*_QUOTED.finditer(line.raw), *_PLAIN.finditer(line.raw)], key=lambda one: one.start()
     ):
-        if found.start() < taken or _EARLIER.search(_before(line.raw, found.start())):
+        before = _before(line.raw, found.start())
+        if found.start() < taken or _EARLIER.search(_REPORTED.sub("", before)):
             continue
         groups = found.groupdict()
         words, key = (groups["grade"], "areas") if groups["grade"] else (groups["verb"], "more")
@@ -264,9 +249,8 @@ def _overall(lines: Sequence[Line], at: int) -> Iterator[ReadGrade]:
         return
     for other in reversed(lines[max(0, at - 3) : at + 1]):
         if pillar := _PILLAR.search(other.raw):
-            yield ReadGrade(
-                other.span(*pillar.span("pillar")).text, str(grade), other.span(*pillar.span("pillar")).place
-            )
+            span = other.span(*pillar.span("pillar" if pillar["pillar"] else "named"))
+            yield ReadGrade(span.text, str(grade), span.place)
             return
         if (
             other is not line

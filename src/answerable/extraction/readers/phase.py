@@ -16,7 +16,7 @@ PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
 _EITHER = later(rf"(?i)\b(?:{_NAMES})\b")
 _ABOUT = later(
-    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|placed|escalat\w*|return\w*|process)\b"
+    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|stay\w*|placed|escalat\w*|return\w*|process)\b"
 )
 _NAMED = later(
     rf"(?i)(?:[‘'“\"](?P<quoted>{_NAMES})[’'”\"]|\b(?P<plain>{_NAMES})\s+(?:phase|status|level|stage|process)|"

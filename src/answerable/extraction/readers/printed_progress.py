@@ -25,6 +25,7 @@ _SMALL = later(
     r"an?|and|as|at|be|by|for|from|ha[sd]|have|how|in|into|is|its?|of|on|or|so|that|the|their|they|this|to|was|which|who|will|with"
     r"|force|service|recommendation|cause|concern|should|make|sure|ensure"
 )
+_LETTERED = re.compile(r"(?i)recommendation\s+\(?(?P<ref>[ivx]{1,4}|[a-z])\)?$")
 _ENOUGH = 0.6
 _TOLD = 0.4
 _CLEAR = 0.15
@@ -83,6 +84,9 @@ def _of_its_recommendations(concern: Draft, drafts: Sequence[Draft]) -> str | No
 
 def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:
     """The finding a heading speaks of: by its number, else by the words the two share."""
+    if lettered := _LETTERED.match(about):
+        alike = [one for one in drafts if one.kind == "recommendation" and one.ref == lettered["ref"].lower()]
+        return alike[0] if len(alike) == 1 else None
     label = label_of(line)
     if label is not None and label.ref and (numbered := _by_number(label, drafts)) is not None:
         return numbered
