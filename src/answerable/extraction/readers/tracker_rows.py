@@ -22,6 +22,7 @@ _GLUED = re.compile(
 )
 _SECOND_LABEL = re.compile(r"(?<=[.;”\"\])]) Recommendations?(?: \d{1,2})?\s*[:–-]\s*(?=\S)")
 _WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
+_NUMBER_ALONE = re.compile(r"[A-Za-z]{0,4}\s?\d{1,3}(?:\.\d{1,2})?[a-z]?")
 _NO_VALUE = re.compile(r"[-–—.]*")
 _FEWEST_WORDS = 3
 _ENDS = re.compile(r"[.!?”\"]$")
@@ -62,10 +63,12 @@ def entries_in(lines: Sequence[Line]) -> list[Entry]:
     columns: dict[int, str] = {}
     section: Line | None = None
     table = -1
-    for row in tables.rows_of(lines):
+    rows = tables.rows_of(lines)
+    for row in rows:
         if roles := tables.tracked_columns(row):
             columns, table = roles, row.table
             heads = {column: row.words(column) for column in row.cells}
+            _tell_numbers_apart(columns, heads, [other for other in rows if other.table == table])
             continue
         if row.table != table:
             if not columns or max(row.cells) > max(heads) or len(row.cells) < 2:
@@ -79,6 +82,21 @@ def entries_in(lines: Sequence[Line]) -> list[Entry]:
             continue
         found.append(_entry(row, columns, heads, section))
     return found
+
+
+def _tell_numbers_apart(columns: dict[int, str], heads: dict[int, str], rows: Sequence[tables.Row]) -> None:
+    """A column headed "AFI" that holds nothing but numbers: the words stand in the next, and are of the kind it names."""
+    for column in [column for column, role in columns.items() if role == "finding"]:
+        below = [row.words(column) for row in rows[1:] if column in row.cells]
+        beside = column + 1
+        if not below or not all(_NUMBER_ALONE.fullmatch(words) for words in below):
+            continue
+        said = [row.words(beside) for row in rows[1:] if beside in row.cells]
+        if columns.get(beside, "finding") in {"finding", "comment", "area"} and any(
+            ASKS.match(words) for words in said
+        ):
+            columns[column], columns[beside] = "reference", "finding"
+            heads[beside] = heads[column]
 
 
 def _section_row(row: tables.Row, columns: dict[int, str]) -> Line | None:
