@@ -48,7 +48,8 @@ def test_progress_under_a_shortened_recommendation_is_no_recommendation() -> Non
         "Within six months, the force should make sure that it:\n    • answers calls at night; and\n"
         "    • rings back those who gave up.\nSummary of progress\nRecommendation\nOur assessment\n"
         "1. Answer calls at night\nComplete\n2. Ring back those who gave up\nNot started\n"
-        "Answer calls at night – complete\nStaff told us that the new rota works, and that callers are heard.\nConclusion\nThe force has more to do.\n"
+        "Answer calls at night – complete\nStaff told us that the new rota works, and that callers are heard.\n"
+        "Conclusion\nThe force has more to do.\n"
     )
     assert outline(reading.findings) == [
         ("CoC", None, "Wexmere Police is failing to answer too many calls."),

@@ -42,7 +42,9 @@ FAMILIES = (
 
 
 _TAKES_COLUMNS = "sheet_tracker"
-"""The one family that can be told what columns mean."""
+"""The one family that can be told what columns mean, and the only one that reads spreadsheets of findings."""
+_SURE = 0.9
+"""From this score on it reads, and no other family is asked."""
 
 
 def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
@@ -51,11 +53,14 @@ def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
     `columns` is what a person has said the columns of a spreadsheet mean.
     """
     text, copies = once(text)
-    modules = {name: import_module(f"{__name__}.{name}") for name in FAMILIES}
-    told = {name: (columns,) if name == _TAKES_COLUMNS and columns else () for name in FAMILIES}
-    fits = tuple((name, *module.fit(text, *told[name])) for name, module in modules.items())
-    best = max(fits, key=lambda fit: fit[1])
-    reading: Reading = modules[best[0]].read(text, *told[best[0]])
+    told = {_TAKES_COLUMNS: (columns,)} if columns else {}
+    fits: list[tuple[str, float, str]] = []
+    for name in FAMILIES:
+        fits.append((name, *import_module(f"{__name__}.{name}").fit(text, *told.get(name, ()))))
+        if name == _TAKES_COLUMNS and fits[-1][1] >= _SURE:
+            break
+    best = max(fits, key=lambda fit: fit[1])[0]
+    reading: Reading = import_module(f"{__name__}.{best}").read(text, *told.get(best, ()))
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    reading = copies.noted(replace(reading, types=types, fits=fits))
+    reading = copies.noted(replace(reading, types=types, fits=tuple(fits)))
     return pictures.marked(reading, text)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import Candidate, Doubt
 from answerable.extraction.readers import doubts
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line
-from answerable.extraction.readers.remembered import holding
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact
 from answerable.extraction.readers import doubts
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.labels import PHASE, labelled
 from answerable.extraction.readers.lines import Line, Span
-from answerable.extraction.readers.remembered import holding
 
 PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
