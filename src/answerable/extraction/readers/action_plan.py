@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.announced import AnnouncedFindings, states_with_recommendations
+from answerable.extraction.readers.announced import AnnouncedFindings
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.drafts import Draft, PlannedAction
 from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, joined
+from answerable.extraction.readers.openings import concern_leading_in
 from answerable.extraction.readers.papers import Held, paper_reading
 from answerable.extraction.readers.pipe_rows import piped_findings
 from answerable.extraction.readers.remembered import remembered
@@ -72,7 +73,7 @@ def fit(text: Text) -> tuple[float, str]:
     tracker = any(_TRACKER.search(line.raw) for line in lines[:_TOP])
     replies = holding(lines, "taken", "response", "done")
     answered = sum(1 for line in replies if line.words <= _LONGEST_SIGN and _ANSWERED.match(line.text))
-    stated = answered == 1 and any(states_with_recommendations(line) for line in lines)
+    stated = answered == 1 and any(concern_leading_in(line) for line in lines)
     score = 0.9 * columns if named or told else (0.3 if tracker else 0.88) * columns
     score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.0)
     score = max(score, 0.6 if answered > 1 or stated else 0.5 if told > 1 and plans else 0.0)

@@ -15,6 +15,7 @@ from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.flat_rows import STATES
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.openings import concern_leading_in
 from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import ASKS, EXPLAINS, MODAL, Label, label_of, lead_in, lead_verb
 
@@ -40,10 +41,6 @@ _SHORT_VERB = 3
 _QUOTED = later(
     r"(?i)\b(?P<kind>areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendation)\b[^.‘“\"]{0,120}"
     r"(?:‘(?P<single>[^‘]{15,400}?)[’](?=[\s.,;)]|$)|[“\"](?P<double>[^“”\"]{15,400}?)[”\"])"
-)
-_STATED_WITH = later(
-    r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.{0,60}?\b(?:stated?|states|said|says|found|is|was)\s+that\s+(?P<statement>.{20,600}?)"
-    r"[,;.]?\s+with\s+(?:the\s+)?(?:following\s+)?recommendations?(?:\s+to)?\s*:$"
 )
 _DUE_CUE = later(
     r"(?i)\b(?:met|delay\w*|until|due|by|complete\w*|deadline|expected|extended|resolution|target|publish\w*)\b"
@@ -74,11 +71,6 @@ def announced_state(line: Line) -> str | None:
         return None
     found = _COLOUR.findall(line.raw)
     return found[-1].lower() if found else None
-
-
-def states_with_recommendations(line: Line) -> bool:
-    """Whether a sentence tells a cause of concern and leads in its recommendations."""
-    return bool(_STATED_WITH.search(line.raw))
 
 
 @dataclass(slots=True)
@@ -117,14 +109,11 @@ class AnnouncedFindings:
             return
         if (label := label_of(line)) and self._take_label(line, label):
             return
-        if (
-            (stated := _STATED_WITH.search(line.raw))
-            and following is not None
-            and following.number is not None
-        ):
-            self._add(line, line.span(*stated.span("statement")), kind="cause_of_concern", ref=None)
+        stated = concern_leading_in(line)
+        if stated is not None and following is not None and following.number is not None:
+            self._add(line, stated, kind="cause_of_concern", ref=None)
             self._open("recommendation", line)
-            self._lead = "to"
+            self._lead = "to" if line.raw.endswith("to:") else ""
         elif state := announced_state(line):
             self._open(announced_kind(line) or "recommendation", line)
             self._status = state

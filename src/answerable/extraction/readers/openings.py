@@ -68,6 +68,19 @@ _STATUS_ALONE = later(
 _LIST_OF_RECOMMENDATIONS = later(
     r"(?i)(?:(?:our|new|further|all|the|key)\s+|(?:summary|full\s+list|list)\s+of\s+(?:our\s+|the\s+|all\s+)?)recommendations\s*:?"
 )
+_SUMMARY_OF_ALL = later(
+    r"(?i)^(?:section\s+\d{1,2}\W+)?(?:(?:summary|full\s+list|list)\s+of\s+)?(?:our\s+|the\s+|all\s+)?causes?\s+of\s+concern,?\s+"
+    r"(?:and\s+)?(?:areas?\s+for\s+improvement|recommendations?)\b"
+)
+_STATED_WITH = later(
+    r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.{0,60}?\b(?:stated?|states|said|says|found|is|was)\s+that\s+(?P<statement>.{20,600}?)"
+    r"[,;.]?\s+with\s+(?:the\s+)?(?:following\s+)?recommendations?(?:\s+to)?\s*:$"
+)
+_CONCERN_QUOTED = later(
+    r"(?i)\bcauses?\s+(?:of|for)\s+concern\b[^.:“”\"]{0,60}[:,]\s*[“\"](?P<statement>[^“”\"]{20,600}?)[”\"][.,;]?"
+    r"\s[^“”\".]{0,80}\brecommendations?\b[^“”\".:]{0,40}:$"
+)
+"""A cause of concern quoted in the sentence before the one that leads in its recommendations."""
 _DUE_ALONE = later(
     r"(?i)(?:immediately|with\s+immediate\s+effect|(?:with)?in\s+(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)"
     r"|(?:by|before|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?[A-Z]\w+\s+\d{4})"
@@ -159,6 +172,17 @@ def tells_history(line: Line) -> bool:
 def heads_other(line: Line) -> bool:
     """Whether a heading opens a part that holds no findings: good practice, next steps, an annex."""
     return line.heading_like and line.words <= 12 and bool(_OTHER.fullmatch(line.text.rstrip(" :")))
+
+
+def heads_summary(line: Line) -> bool:
+    """Whether a heading opens a list of all findings of every kind: it is none of them."""
+    return line.heading_like and bool(_SUMMARY_OF_ALL.search(line.raw)) and not asks(line)
+
+
+def concern_leading_in(line: Line) -> Span | None:
+    """The cause of concern that a sentence tells or quotes before it leads in its recommendations."""
+    found = _STATED_WITH.search(line.raw) or _CONCERN_QUOTED.search(line.raw)
+    return line.span(*found.span("statement")) if found else None
 
 
 def is_status(line: Line) -> bool:

@@ -16,12 +16,12 @@ PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
 _EITHER = later(rf"(?i)\b(?:{_NAMES})\b")
 _ABOUT = later(
-    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|stay\w*|placed|escalat\w*|return\w*|process)\b"
+    r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|stay(?:s|ed)?|placed|escalat\w*|return\w*|process)\b"
 )
 _NAMED = later(
     rf"(?i)(?:[‘'“\"](?P<quoted>{_NAMES})[’'”\"]|\b(?P<plain>{_NAMES})\s+(?:phase|status|level|stage|process)|"
     rf"\bknown\s+as\s+(?P<known>{_NAMES})\b|\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
-    rf"|\b(?:in|into|at|on|remains?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
+    rf"|\b(?:in|into|at|on|remains?|stays?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
 )
 _STAGE = later(rf"(?i)\b(?:phase|status|level|stage|process)\s*[,(–—-]\s*[‘'“\"]?(?P<name>{_NAMES})\b")
 """The name behind what it is: "its enhanced monitoring stage, Engage"."""

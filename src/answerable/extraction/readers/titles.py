@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
     r"|(?!statement|response|message"
     r"|comment)(?:(?:the )?office of )?(?:the )?(?:[A-Z][\w’' -]+ )?(?:police(?:,? fire)? (?:and"
     r"|&) crime commissioner|opf?cc)(?: for [\w ]+)?"
+    r"|(?:members\s+)?present ?:.*|in attendance ?:.*|apologies(?: for absence)? ?:.*"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
 

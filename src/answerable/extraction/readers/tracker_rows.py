@@ -63,10 +63,12 @@ def entries_in(lines: Sequence[Line]) -> list[Entry]:
     columns: dict[int, str] = {}
     section: Line | None = None
     table = -1
-    for row in tables.rows_of(lines):
+    rows = tables.rows_of(lines)
+    for row in rows:
         if roles := tables.tracked_columns(row):
             columns, table = roles, row.table
             heads = {column: row.words(column) for column in row.cells}
+            tables.tell_numbers_apart(columns, heads, [other for other in rows if other.table == table])
             continue
         if row.table != table:
             if not columns or max(row.cells) > max(heads) or len(row.cells) < 2:
