@@ -248,6 +248,18 @@ def test_one_response_is_late_one_in_time_and_one_still_to_come(demonstrations):
     assert asked(demonstrations[0], "select count(*) from register_inspection") == [(3,)]
 
 
+def test_a_plan_with_statuses_and_actions_waits_for_its_review_in_the_demonstration(demonstrations):
+    home = demonstrations[0]
+    (waiting,) = asked(home, "select id, kind from extraction_reading where state = 'open'")
+    assert waiting[1] == "action_plan"
+    findings = (
+        f"select status, state from extraction_candidate where reading_id = {waiting[0]} order by number"
+    )
+    assert asked(home, findings) == [("AMBER", "waiting"), ("GREEN", "waiting"), ("RED", "waiting")]
+    actions = f"select count(*) from extraction_actionread where reading_id = {waiting[0]}"
+    assert asked(home, actions) == [(3,)]
+
+
 def test_the_journal_of_the_demonstration_is_whole(demonstrations):
     status, said, why = runner(demonstrations[1])("verify")
     assert (status, said.startswith("The journal is whole: "), why) == (0, True, "")

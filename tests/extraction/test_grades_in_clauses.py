@@ -74,24 +74,16 @@ def test_what_only_sounds_like_grades_gives_none(told: str) -> None:
 
 
 def test_a_page_of_one_pillar_called_by_place_and_year_gives_its_questions_their_grades() -> None:
-    lines = (
-        "Northmoor 2016",
-        "Legitimacy",
-        "How legitimate is the force at keeping people safe and reducing crime?",
-        "Good",
-        "How well does the force ensure that its workforce behaves ethically and lawfully?",
-        "Requires improvement",
-        "Areas for improvement",
-        "The force should vet everyone who joins it.",
-        "To what extent does the force treat its workforce with fairness and respect?",
-        "Good",
-        "Areas for improvement",
-        "None.",
-        "How well does the force comply with the Best Use of Stop and Search scheme?",
-        "Ungraded",
-        "Northmoor Police should not take this as a sign that its work is done.",
+    reading = reading_of(
+        "Northmoor 2016\n\nLegitimacy\n\nHow legitimate is the force at keeping people safe and reducing crime?\n\n"
+        "Good\n\n"
+        "How well does the force ensure that its workforce behaves ethically and lawfully?\n\nRequires improvement\n\n"
+        "Areas for improvement\n\nThe force should vet everyone who joins it.\n\n"
+        "To what extent does the force treat its workforce with fairness and respect?\n\nGood\n\n"
+        "Areas for improvement\n\nNone.\n\n"
+        "How well does the force comply with the Best Use of Stop and Search scheme?\n\n"
+        "Ungraded\n\nNorthmoor Police should not take this as a sign that its work is done."
     )
-    reading = reading_of("\n\n".join(lines))
     assert (reading.reader, reading.title.value) == ("peel_report", "Northmoor 2016")
     assert [(grade.question, grade.grade) for grade in reading.grades] == [
         ("How legitimate is the force at keeping people safe and reducing crime?", "good"),

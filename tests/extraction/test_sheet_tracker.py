@@ -283,7 +283,7 @@ def test_tracker_as_csv_reads_as_the_workbook_does():
 def test_spreadsheet_that_is_no_tracker_gives_no_finding(rows):
     reading = reading_of(rows)
     assert (reading.reader, reading.kind, reading.findings) == ("sheet_tracker", "unknown", ())
-    assert codes(reading) == ["nothing_certain"]
+    assert codes(reading) == ["nothing_certain", "findings_column_unknown"]
 
 
 def test_spreadsheet_with_headings_nobody_knows_has_its_title_from_above_them_and_never_from_one_of_them():

@@ -236,3 +236,24 @@ def test_torn_table_of_recommendations_and_answers_is_read_for_the_recommendatio
         ("Rec", "10", "By 27 March 2025, look again at their sheds."),
     ]
     assert (reading.title.value, reading.force.value) == (None, None)
+
+
+def test_words_and_days_that_a_narrow_column_broke_are_whole_and_a_row_goes_on_over_the_page() -> None:
+    rows = [
+        ["No.", "Type", "Recommendatio n as published", "Target date", "RAG"],
+        ["Investigating crime", "", "", "", ""],
+        ["W1", "Recommendatio n", "The force should count its", "31/12/202", "Red"],
+        ["", "", "Boats at night.", "5", ""],
+        ["W2", "AFI", "The force should lock its sheds.", "01/02/202 6", "Green"],
+    ]
+    drawn = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    reading = reading_of(
+        f"Northmoor Police: tracker\n\nPEEL 2023–25: An inspection, published 3 May 2024\n\n{drawn}\n"
+    )
+    assert reading.title.value == "PEEL 2023–25: An inspection"
+    assert outline(reading.findings) == [
+        ("Rec", "W1", "The force should count its Boats at night."),
+        ("AFI", "W2", "The force should lock its sheds."),
+    ]
+    assert states(reading) == [("Red", "31/12/2025", "2025-12-31"), ("Green", "01/02/2026", "2026-02-01")]
+    assert [finding.question for finding in reading.findings] == ["Investigating crime"] * 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -28,9 +29,9 @@ from answerable.register.services import FindingWords
 from answerable.rules.permissions import Role
 from answerable.rules.refusals import Refused
 from answerable.rules.vocabulary import Decision, Kind, Position
-from tests.documents.sheets import converted, needs_office
+from tests.documents.sheets import converted, needs_office, open_sheet, row, table
 from tests.factories import NOW, Staff, bring_to, make_finding, make_force, make_inspection, take_step
-from tests.register.edited import KEYS, edited, rows_of, taken_away, typed, workbook_of
+from tests.register.edited import HEADINGS, KEYS, edited, rows_of, taken_away, typed, workbook_of
 
 database = pytest.mark.django_db
 DUE = date(2024, 10, 31)
@@ -356,6 +357,39 @@ def test_hidden_rows_count_and_only_spreadsheets_are_read() -> None:
                 name, part.replace(b'<row r="2"', b'<row r="2" hidden="1"') if "sheet1" in name else part
             )
     assert [row["reference"] for row in rows_of(hidden.getvalue())] == [card().reference]
+
+
+def as_csv(rows: list[dict[str, str]]) -> bytes:
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS[key] for key in KEYS)
+    writer.writerows([row[key] for key in KEYS] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_ods(rows: list[dict[str, str]]) -> bytes:
+    """Without styles, as a converter might write it; the second row is repeated blanks."""
+    lines = [row(*(HEADINGS[key] for key in KEYS)), row("", times=3)]
+    return open_sheet(
+        table("".join([*lines, *(row(*(one[key] for key in KEYS)) for one in rows)]), name="Findings")
+    )
+
+
+@pytest.mark.parametrize(
+    ("saved_as", "name"), [(as_csv, "list.csv"), (as_ods, "list.ods")], ids=["csv", "ods"]
+)
+def test_list_saved_as_another_kind_of_file_is_the_same_list(
+    saved_as: Callable[[list[dict[str, str]]], bytes], name: str
+) -> None:
+    one, two = card(1, due_on=DUE, due_by="force", text="=1+1, “text”", addressee="007"), card(2)
+    rows = rows_of(workbook_of([one, two]))
+    rows[1]["due_on"] = "31/10/2024"
+    sheet = edited_sheet(read_cells(saved_as(rows), name=name))
+    found = differences(sheet, {each.reference: each for each in (one, two)})
+    assert [(each.state, [change.after for change in each.changes]) for each in found] == [
+        ("same", []),
+        ("good", ["31 October 2024"]),
+    ]
 
 
 @needs_office

@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.comments import queries as comment_queries
 from answerable.comments import services as comments
 from answerable.console.demonstration.steps import take_step
+from answerable.console.demonstration.waiting import leave_plan
 from answerable.documents.services import receive_document
 from answerable.extraction import queries as extraction
 from answerable.extraction import services as review
@@ -80,6 +81,8 @@ def build(*, today: date, say: Callable[[str], None]) -> Demonstration:
     for reference in [stage.references[one["title"]] for one in told["inspections"]] + [newest]:
         note = "Where the findings stand now."
         publishing.publish_record(stage.actors["officer"], inspection=reference, note=note, now=_at(today, 7))
+    say("Reading a plan of the force’s, and leaving it to be reviewed")
+    leave_plan(stage.actors["lead"], area=AREA, today=today)
     return Demonstration(_sign_ins(told), told["password"], newest)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
-from answerable.extraction.readers import pictures
-from answerable.extraction.readers.copies import once
-from answerable.extraction.readers.sheet_columns import Told
+
+if TYPE_CHECKING:
+    from answerable.extraction.readers.sheet_columns import Told
 
 FAMILIES = (
     "sheet_tracker",
@@ -42,7 +43,9 @@ FAMILIES = (
 
 
 _TAKES_COLUMNS = "sheet_tracker"
-"""The one family that can be told what columns mean."""
+"""The one family that can be told what columns mean, and the only one that reads spreadsheets of findings."""
+_SURE = 0.9
+"""From this score on it reads, and no other family is asked."""
 
 
 def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
@@ -50,12 +53,19 @@ def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
 
     `columns` is what a person has said the columns of a spreadsheet mean.
     """
+    # Not at the top: a process that only starts the one that reads would make all their patterns for nothing.
+    from answerable.extraction.readers import pictures
+    from answerable.extraction.readers.copies import once
+
     text, copies = once(text)
-    modules = {name: import_module(f"{__name__}.{name}") for name in FAMILIES}
-    told = {name: (columns,) if name == _TAKES_COLUMNS and columns else () for name in FAMILIES}
-    fits = tuple((name, *module.fit(text, *told[name])) for name, module in modules.items())
-    best = max(fits, key=lambda fit: fit[1])
-    reading: Reading = modules[best[0]].read(text, *told[best[0]])
+    told = {_TAKES_COLUMNS: (columns,)} if columns else {}
+    fits: list[tuple[str, float, str]] = []
+    for name in FAMILIES:
+        fits.append((name, *import_module(f"{__name__}.{name}").fit(text, *told.get(name, ()))))
+        if name == _TAKES_COLUMNS and fits[-1][1] >= _SURE:
+            break
+    best = max(fits, key=lambda fit: fit[1])[0]
+    reading: Reading = import_module(f"{__name__}.{best}").read(text, *told.get(best, ()))
     types = {name: reading.types.get(name, CANNOT_TELL) for name in INSPECTION_TYPES}
-    reading = copies.noted(replace(reading, types=types, fits=fits))
+    reading = copies.noted(replace(reading, types=types, fits=tuple(fits)))
     return pictures.marked(reading, text)

@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.announced import AnnouncedFindings, states_with_recommendations
+from answerable.extraction.readers.announced import AnnouncedFindings
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.drafts import Draft, PlannedAction
 from answerable.extraction.readers.flat_rows import LONE_STATE
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, joined
+from answerable.extraction.readers.openings import concern_leading_in
 from answerable.extraction.readers.papers import Held, paper_reading
 from answerable.extraction.readers.pipe_rows import piped_findings
-from answerable.extraction.readers.remembered import holding, remembered
+from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import ASKS, label_of
 
 _PLAN = re.compile(r"(?i)\b(?:action|improvement)\s+plan\b")
@@ -39,19 +41,22 @@ _ANSWERED = re.compile(
     r"(?i)(?:actions?\s+taken|our\s+response(?:\s+so\s+far)?|what\s+we(?:\s+have|[’']ve)\s+done)\s*:?$"
 )
 _LONGEST_QUOTE = 6
-_LONGEST_SIGN = 20
-"""Words of a line that says what kind of paper it is; longer ones tell of other papers."""
 _LONGEST_LABEL = 120
 """Letters of a label and the blanks in it: five words, or an action's own."""
+_LONGEST_SIGN = 20
+"""Words of a line that says what kind of paper it is; longer ones tell of other papers."""
 
 
 def fit(text: Text) -> tuple[float, str]:
     """Called a plan at its top, with the labels or columns of one."""
     lines = body_lines(text)
-    told_in = holding(lines, "plan")
-    plans = [line for line in told_in if line.words <= 14 and line.heading_like and _PLAN.search(line.raw)]
+    plans = [
+        line
+        for line in holding(lines, "plan")
+        if line.words <= 14 and line.heading_like and _PLAN.search(line.raw)
+    ]
     named = any(line in plans for line in lines[:_TOP])
-    told = sum(1 for line in told_in if _PLAN.search(line.raw))
+    told = sum(1 for line in holding(lines, "plan") if _PLAN.search(line.raw))
     labels = {
         role
         for line in holding(lines, ":", "action")
@@ -61,17 +66,17 @@ def fit(text: Text) -> tuple[float, str]:
         {"finding", "action"} <= set((tables.tracked_columns(row) or {}).values())
         for row in tables.rows_of(lines)
     )
-    other = any(
-        _OTHERS.fullmatch(line.text)
-        for line in holding(lines, "minutes", "resolved", "report to")
-        if line.words <= _LONGEST_SIGN
+    signs = (
+        line for line in holding(lines, "minutes", "resolved", "report to") if line.words <= _LONGEST_SIGN
     )
+    other = any(_OTHERS.fullmatch(line.text) for line in signs)
     tracker = any(_TRACKER.search(line.raw) for line in lines[:_TOP])
-    answered = sum(1 for line in lines if line.words <= _LONGEST_SIGN and _ANSWERED.match(line.text))
-    stated = any(states_with_recommendations(line) for line in lines)
+    replies = holding(lines, "taken", "response", "done")
+    answered = sum(1 for line in replies if line.words <= _LONGEST_SIGN and _ANSWERED.match(line.text))
+    stated = answered == 1 and any(concern_leading_in(line) for line in lines)
     score = 0.9 * columns if named or told else (0.3 if tracker else 0.88) * columns
     score = max(score, 0.82 if named and "action" in labels else 0.7 if named else 0.0)
-    score = max(score, 0.6 if answered > 1 or (answered and stated) else 0.5 if told > 1 and plans else 0.0)
+    score = max(score, 0.6 if answered > 1 or stated else 0.5 if told > 1 and plans else 0.0)
     return (
         min(score, 0.3) if other else score
     ), f"called a plan: {'yes' if named else 'no'}; labels of actions: {len(labels)}"

@@ -16,39 +16,37 @@ from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.flat_rows import STATES
 from answerable.extraction.readers.glued_columns import columns_after
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.openings import concern_leading_in
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import ASKS, EXPLAINS, MODAL, Label, label_of, lead_in, lead_verb
 
-_KINDS = re.compile(
+_KINDS = later(
     r"(?i)\b(?:(?P<cause_of_concern>causes?\s+(?:of|for)\s+concern|cocs?)"
     r"|(?P<area_for_improvement>(?:areas?|actions?)\s+(?:for|of)\s+(?:further\s+)?improvement|afis?)"
     r"|(?P<recommendation>recommendations?))\b"
 )
-_COLOUR = re.compile(r"\b(?:Red|Amber|Green|White|RED|AMBER|GREEN|WHITE|red|amber|green)\b")
-_OF_FINDINGS = re.compile(
+_COLOUR = later(r"\b(?:Red|Amber|Green|White|RED|AMBER|GREEN|WHITE|red|amber|green)\b")
+_OF_FINDINGS = later(
     r"(?i)\b(?:recommendations?|responses?|areas?|afis?|actions?|items?|turned|remain\w*|were|was)\b"
 )
-_OWN = re.compile(
+_OWN = later(
     r"(?i)(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?\s+)?(?:that\b|to\s+(?:note|receive|consider|approve|endorse|agree)\b"
     r"|(?:the\s+)?(?:\w+\s+){0,4}(?:members?|committee|panel|board|authority|cabinet)\b(?!.{0,60}\bforce\s+should)"
     r"|it\s+is\s+recommended\b|(?:note|approve|endorse|receive|consider|agree)s?\b)"
 )
-_RESOLVED = re.compile(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
-_RATHER = re.compile(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
-_STATE_AT_END = re.compile(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
-_FIRST_SENTENCE = re.compile(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
+_RESOLVED = later(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
+_RATHER = later(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
+_STATE_AT_END = later(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
+_FIRST_SENTENCE = later(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
 _SHORT_VERB = 3
-_QUOTED = re.compile(
+_QUOTED = later(
     r"(?i)\b(?P<kind>areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendation)\b[^.‘“\"]{0,120}"
     r"(?:‘(?P<single>[^‘]{15,400}?)[’](?=[\s.,;)]|$)|[“\"](?P<double>[^“”\"]{15,400}?)[”\"])"
 )
-_STATED_WITH = re.compile(
-    r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.{0,60}?\b(?:stated?|states|said|says|found|is|was)\s+that\s+(?P<statement>.{20,600}?)"
-    r"[,;.]?\s+with\s+(?:the\s+)?(?:following\s+)?recommendations?(?:\s+to)?\s*:$"
-)
-_DUE_CUE = re.compile(
+_DUE_CUE = later(
     r"(?i)\b(?:met|delay\w*|until|due|by|complete\w*|deadline|expected|extended|resolution|target|publish\w*)\b"
 )
-_MONTH = re.compile(
+_MONTH = later(
     r"(?i)(?P<before>\b(?:not|from|than|of)\s+)?\b(?P<month>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may"
     r"|june|july|august|september|october|november|december)\s+20\d\d)\b"
 )
@@ -74,11 +72,6 @@ def announced_state(line: Line) -> str | None:
         return None
     found = _COLOUR.findall(line.raw)
     return found[-1].lower() if found else None
-
-
-def states_with_recommendations(line: Line) -> bool:
-    """Whether a sentence tells a cause of concern and leads in its recommendations."""
-    return bool(_STATED_WITH.search(line.raw))
 
 
 @dataclass(slots=True)
@@ -117,14 +110,11 @@ class AnnouncedFindings:
             return
         if (label := label_of(line)) and self._take_label(line, label):
             return
-        if (
-            (stated := _STATED_WITH.search(line.raw))
-            and following is not None
-            and following.number is not None
-        ):
-            self._add(line, line.span(*stated.span("statement")), kind="cause_of_concern", ref=None)
+        stated = concern_leading_in(line)
+        if stated is not None and following is not None and following.number is not None:
+            self._add(line, stated, kind="cause_of_concern", ref=None)
             self._open("recommendation", line)
-            self._lead = "to"
+            self._lead = "to" if line.raw.endswith("to:") else ""
         elif state := announced_state(line):
             self._open(announced_kind(line) or "recommendation", line)
             self._status = state

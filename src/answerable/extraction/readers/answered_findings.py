@@ -52,6 +52,8 @@ _CELL_LABELS = re.compile(
     r"|type)\b[.?]?(?:\s*\([^)]*\))?)\s*(?::.*)?$"
 )
 _STATUS = re.compile(r"(?i)(?:current\s+)?status\s*:\s*(?P<status>\S.{1,40})")
+_STATUS_LABEL = re.compile(r"(?i)(?:(?:current|rag)\s+)?(?:status|rag)\s*:?")
+_DECIDED = re.compile(r"(?i)(?:not\s+|part(?:ly|ially)\s+)?(?:accepted|agreed|rejected)\.?")
 _NO_FINDING = re.compile(
     r"(?i)(?:we|i|our|my|this|these|it|he|she|(?:the\s+)?[\w’' -]{0,40}?(?:force|constabulary|service|police|pcc"
     r"|commissioner|opcc|panel|committee|authority|board)"
@@ -87,7 +89,9 @@ class AnsweredFindings:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines, in order."""
-        for line in lines:
+        for at, line in enumerate(lines):
+            if at and self.drafts and _is_state_beside(lines[at - 1], line):
+                self.drafts[-1].status = self.drafts[-1].status or line.text
             self._take(line)
             self._stated = bool(_CELL_LABELS.fullmatch(line.raw))
             said = _STATUS.fullmatch(line.raw)
@@ -234,6 +238,18 @@ class AnsweredFindings:
         self._led_by = draft if span.text.endswith(":") else None
         self._concern = draft if kind == "cause_of_concern" else self._concern
         self._waiting, self._ref = self._listing and not self._listed, None
+
+
+def _is_state_beside(label: Line, line: Line) -> bool:
+    """Whether a cell holds the state that the cell before it, in the same row of a small table, only names."""
+    head, cell = label.block.cell, line.block.cell
+    if head is None or cell is None or (head.table, head.row) != (cell.table, cell.row):
+        return False
+    return (
+        cell.column == head.column + 1 == 1
+        and bool(_STATUS_LABEL.fullmatch(label.text))
+        and bool(LONE_STATE.fullmatch(line.text) or _DECIDED.fullmatch(line.text))
+    )
 
 
 def _around(words: str, found: re.Match[str]) -> str:

@@ -15,19 +15,21 @@ from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
 from answerable.extraction.readers.asked_list import AskedList
 from answerable.extraction.readers.drafts import cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.printed_progress import meant_concern, prints_status
 from answerable.extraction.readers.words import DEFINES, NOTHING, Label, label_of
 
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"(?:This|These|They|Those|Subsequently|In\s+doing\s+so|As\s+(?:a\s+minimum|part\s+of\s+this)|In\s+particular|It|Where|When"
     r"|Once|If|Alternatively)\b"
     r"[^.]*\b(?:should|must)\b"
 )
-_RECOMMEND = re.compile(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
-_OF_SUMMARY = re.compile(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
-_YEAR = re.compile(r"\(?20\d\d\b")
-_ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
-_CONCERN = re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
+_RECOMMEND = later(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
+_OF_SUMMARY = later(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
+_YEAR = later(r"\(?20\d\d\b")
+_ASKS_OF_ANOTHER = later(r"(?P<who>[A-Z][^.:;]{3,90}?)\s+(?:should|must|needs?\s+to)\s*:")
+_ACCELERATED = later(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
+_CONCERN = later(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
 
 
 @dataclass(slots=True)
@@ -48,9 +50,14 @@ class AskedFindings(AskedList):
             self._before, self._spoken = line.raw, self._spoken or bool(_CONCERN.search(line.raw))
             if line.heading_like and line.number is None and line.words <= 10 and not line.raw.endswith(":"):
                 self._heading = line.text
+                self._headed = self._headed or label_of(line) is None
 
     def _take(self, line: Line, following: Line | None) -> None:
-        if prints_status(line) or openings.is_contents(line) or self._is_history(line):
+        if prints_status(line):
+            # A status printed after its words: whatever awaited a statement, what follows tells of progress.
+            self._awaited = self._awaited if label_of(line) else None
+            return
+        if openings.is_contents(line) or self._is_history(line):
             return
         if openings.heads_other(line) and (line.number is None or line.marked):
             self._leave()
@@ -65,6 +72,9 @@ class AskedFindings(AskedList):
             self._take_statement(line, following)
         elif (lead := openings.lead_of(line, following, force=self.force)) is not None:
             self._take_lead(line, lead)
+        elif (who := self._counts_on_to(line, following)) is not None:
+            self._open_list(led=True, due=self._due)
+            self._who = who
         elif self._states_unheaded(line, following):
             self._leave()
             self._accelerates = self.accelerated
@@ -89,6 +99,15 @@ class AskedFindings(AskedList):
             inner = bool(label and label.ref) or openings.due_alone(line) or openings.who_alone(line)
             self._history = bool(inner) or line.raw.endswith(":") or openings.asks(line)
         return self._history
+
+    def _counts_on_to(self, line: Line, following: Line | None) -> str | None:
+        """Whom the next items are asked of, where their numbers run on from the list before: "Health boards should:"."""
+        found = _ASKS_OF_ANOTHER.fullmatch(line.text) if self._kind == "recommendation" else None
+        last = self.drafts[-1] if self.drafts else None
+        if found is None or last is None or following is None or last.kind != "recommendation":
+            return None
+        counts = last.ref is not None and last.ref.isdigit() and following.counted == int(last.ref) + 1
+        return found["who"] if counts else None
 
     def _states_unheaded(self, line: Line, following: Line | None) -> bool:
         if not (self.unheaded and self._spoken):
@@ -132,17 +151,21 @@ class AskedFindings(AskedList):
             return False
         if not label.alone and not (label.ref or label.kind != "area_for_improvement" or not label.plural):
             return False
-        under = label.kind == "recommendation" and (not self._answered or self._still_asks(label))
+        under = label.kind == "recommendation" and (
+            not self._answered or self._still_asks(label) or self._is_of_box(line, label)
+        )
         concern = self._concern if under else None
         self._answered = self._answered and not under
         self._leave()
         self._history = False
         self._kind, self._label, self._concern = label.kind, label, concern
+        self._answered = self._answered and concern is None
         self._level = line.block.level
         self._who = openings.who_alone(line) or (self._who if label.ref else None)
         if label.kind == "cause_of_concern":
             self._await_concern(accelerated=self.accelerated or bool(_ACCELERATED.search(line.raw)))
             self._label, self._kind = label, label.kind
+            self._box, self._headed = line, False
         elif not label.plural or label.ref:
             self._awaited = label.kind
         if not label.alone:
@@ -261,6 +284,9 @@ class AskedFindings(AskedList):
     def _take_awaited(self, line: Line, kind: str) -> None:
         """The finding after "Recommendation 3" or "Area for improvement"; a heading between them is passed over."""
         if not openings.asks(line) and line.heading_like and line.words <= 8 and not line.marked:
+            return
+        if openings.heads_summary(line):
+            self._leave()
             return
         self._add_whole(kind, line, 0)
 

@@ -11,6 +11,8 @@ from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_s
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.words import NOTHING, Label
 
+_LONGEST_BOX = 6
+"""Paragraphs from a cause of concern's label to the label of its recommendations, where explanation stands between."""
 _PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,3}\.?")
 _SHORTLY = re.compile(
     r"(?i)^(?!(?:we|they|staff|officers\s+said)\b)(?:(?:\S+\s+){1,4}(?:should|must)|(?:\S+\s+){1,6}needs?\s+to)\b"
@@ -53,6 +55,8 @@ class AskedList:
     _history: bool = False
     _history_level: int | None = None
     _heading: str = ""
+    _headed: bool = False
+    _box: Line | None = None
     _adjacent: bool = False
     _accelerates: bool = False
     _last: bool = False
@@ -74,6 +78,17 @@ class AskedList:
         self._leave()
         self._awaited = "cause_of_concern"
         self._accelerates = accelerated
+
+    def _is_of_box(self, line: Line, label: Label) -> bool:
+        """Whether "Recommendations" is set as "Cause of concern" was, with but a few paragraphs about it between."""
+        box = self._box
+        if box is None or not (label.alone and label.plural) or label.ref or self._headed:
+            return False
+        if any(draft.parent is self._concern for draft in self.drafts):
+            return False
+        first, here = box.block, line.block
+        near = here.index - first.index <= _LONGEST_BOX
+        return near and (first.kind, first.level, first.bold) == (here.kind, here.level, here.bold)
 
     def _can_ask(self) -> bool:
         """Whether recommendations may stand here: under their heading, or after a cause of concern."""

@@ -1,13 +1,16 @@
 """What the columns and labels of a tracker are called, and what they hold: in spreadsheets, tables and lines alike.
 
 To teach a heading, add it to its role. Headings are compared by `heading_key`: small letters, no brackets, no marks.
-What no list could hold, since forces put such headings together as they like, is told by its pattern in `_COMPOSED`.
+Headings that forces put together as they like are told by the patterns in `_COMPOSED`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from answerable.extraction.readers.lines import rejoined
 
 IGNORE = "ignore"
 """What a person tells of a column that is not to be read."""
@@ -237,13 +240,13 @@ _COMPOSED = {
 }
 # One pattern in small letters, not one for each role with (?i): every cell of a table is asked, and most fail at once.
 _COLUMNS = re.compile(rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _COMPOSED.items())})\s*:?")
-_LONGEST, _LONGEST_HEADING = 9, 200
-"""Words a heading is put together of, and letters it has with all that stands in its brackets."""
+_LONGEST, _MOST_BROKEN, _LONGEST_HEADING = 9, 6, 200
+"""Words a heading is put together of, or one with a broken word; letters it has with all that stands in brackets."""
+_AS_PRINTED = re.compile(r"(?i)\s+as\s+(?:printed|published|written)$")
 _DAY = re.compile(
     r"(?i)(?:^|\s+)(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\s+20\d\d(?=\s|$)"
 )
-"""Of when an update is: "March 2026 update", "Response 21 November 2024"."""
 _PLAIN = {"cause": "finding", "rag": "status", "revised_due": "due"}
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -273,15 +276,23 @@ def meanings(heading: str) -> tuple[str, ...]:
     return (known,) if known else ()
 
 
+@lru_cache(maxsize=4096)
 def column_named(words: str) -> str | None:
     """The one thing a column or label so named holds in a document, where nobody can be asked; or None.
 
     "Recommendation number" is a reference, "Recommendation" holds the findings, "RAG" their state, "Update" a comment.
     """
+    # Every family asks it of every cell, and the cells of a table say the same again and again: answers are kept.
     if len(words) > _LONGEST_HEADING:
         return None
-    known = _composed(words) or ALIASES.get(heading_key(words))
+    known = _known(words)
+    if known is None and len(words.split()) <= _MOST_BROKEN:
+        known = next(filter(None, map(_known, rejoined(words))), None)
     return _PLAIN.get(known, known) if known else None
+
+
+def _known(words: str) -> str | None:
+    return _composed(words) or ALIASES.get(heading_key(words)) or _composed(_AS_PRINTED.sub("", words))
 
 
 def plain_role(role: str) -> str:

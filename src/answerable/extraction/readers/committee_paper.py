@@ -23,7 +23,7 @@ _SIGNS = (
     ),
     re.compile(r"(?i)\bagenda\s+item\b|\bagenda\s+no\b|\bitem\s+(?:no\.?\s*)?\d+\b"),
     re.compile(
-        r"(?i)\brecommendations?\s*:?\s+(?:that|to\s+note|the\s+committee|members)\b|\b(?:members|committee|panel|board)\s+(?:is|are)\s+"
+        r"(?i)\brecommendations?\s*:?\s+(?:that(?!\s+(?:we|are|were|is|was|have|has|would|will|could|can|relate|apply)\b)|to\s+note|the\s+committee|members)\b|\b(?:members|committee|panel|board)\s+(?:is|are)\s+"
         r"(?:asked|requested|invited|recommended)\s+to\b|^(?:that\s+)?the\s+(?:committee|panel|board|authority)\s+notes?\b"
         r"|\bthat\s+the\s+(?:committee|panel|board|authority)\s+notes?\b"
     ),

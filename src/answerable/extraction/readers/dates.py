@@ -37,6 +37,9 @@ _PARTIAL = (
 )
 # As trackers write days and months: "31/10/24", "Oct-24". Too loose for prose.
 _SHORT_DAY = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2})(?![\d/.-])")
+_SHORT_NAMED = re.compile(
+    rf"(?<![\w/.-]){_DAY}\s?[-–/ ]\s?{_NAME}\s?[-–/ ’']\s?(?P<year>\d{{2}})(?![\w/-])", re.I
+)
 _SHORT_MONTH = re.compile(rf"\b{_NAME}\s?[-’']\s?(?P<year>\d{{2}})\b", re.I)
 
 
@@ -79,6 +82,8 @@ def day_or_month_in(words: str) -> str | None:
 
     >>> [day_or_month_in(words) for words in ("31/03/20", "Mar-20", "by 4 May 2021", "soon")]
     ['2020-03-31', '2020-03', '2021-05-04', None]
+    >>> day_or_month_in("31-Dec-24")
+    '2024-12-31'
     """
     whole = dates_in(words)
     if whole and whole[-1].on:
@@ -88,6 +93,9 @@ def day_or_month_in(words: str) -> str | None:
         return f"{months[-1]['year']}-{_month(months[-1]['month']):02}"
     short = _SHORT_DAY.search(words)
     if short and (on := _date_of(2000 + int(short["year"]), int(short["month"]), int(short["day"]))):
+        return on.isoformat()
+    named = _SHORT_NAMED.search(words)
+    if named and (on := _date_of(2000 + int(named["year"]), _month(named["month"]), int(named["day"]))):
         return on.isoformat()
     month = _SHORT_MONTH.search(words)
     return f"20{month['year']}-{_month(month['month']):02}" if month else None

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line
-from answerable.extraction.readers.remembered import holding
 
 _TOP = 1500
 """Characters from the beginning in which a document says what it is."""
 
 _ANSWER = r"^(?:the )?(?:pcc|pfcc|commissioner)[’']s response\s*$"
 _ANYWHERE = {
-    "register_entry": (("[",), re.compile(r"\[/?(?:status|on|comment)\]", re.I)),
+    "register_entry": (("[",), r"\[/?(?:status|on|comment)\]"),
     "action_plan": (
-        ("action", "improvement plan", "so far"),
-        re.compile(
-            r"^actions? taken\s*:?$[\s\S]*^actions? taken\s*:?$|\bour improvement "
-            r"plan\b[\s\S]*\bimprovement plan\b|^our (?:response|progress) so far\s*:?$",
-            re.I | re.M,
-        ),
+        ("taken", "improvement plan", "so far"),
+        r"^actions? taken\s*:?$[\s\S]*^actions? taken\s*:?$|\bour improvement plan\b[\s\S]*\bimprovement plan\b"
+        r"|^our (?:response|progress) so far\s*:?$",
     ),
-    "response_index": (("response",), re.compile(rf"{_ANSWER}[\s\S]*{_ANSWER}", re.I | re.M)),
+    "response_index": (("response",), rf"{_ANSWER}[\s\S]*{_ANSWER}"),
 }
-"""Each with words one of which the lines it speaks of hold."""
+"""Each with words one of which every line it speaks of holds."""
 _AT_THE_TOP = {
     "foi": r"\bfreedom of information\b|\bfoi (?:request|ref)|^request\s*$"
     r"|\bfor each (?:one|of (?:these|them)|recommendation)\b.{0,30}\bplease (?:say|state|tell|confirm|provide)\b",
@@ -50,7 +47,7 @@ def kind_of(lines: Sequence[Line]) -> str:
     """One of KINDS_OF_DOCUMENT."""
     for kind, (words, pattern) in _ANYWHERE.items():
         told = holding(lines, *words)
-        if told and pattern.search("\n".join(line.printed for line in told)):
+        if told and re.search(pattern, "\n".join(line.printed for line in told), re.I | re.M):
             return kind
     top = _top_of(lines)
     return next((kind for kind, pattern in _TOP_PATTERNS.items() if pattern.search(top)), "unknown")

@@ -18,6 +18,12 @@ _DUE = re.compile(
     r"|august|september|october|november|december)\s+\d{4}|(?:by|before)\s+\d{1,2}/\d{1,2}/(?:20)?\d\d)\b"
 )
 
+_AT_THE_LATEST = re.compile(
+    r"(?i)\b(?:immediately|with\s+immediate\s+effect|as\s+soon\s+as\s+\w+),?\s+(?:and|but|or)?\s*"
+    r"(?:in\s+any\s+(?:case|event)|at\s+the\s+(?:very\s+)?latest)?,?\s*(?=(?:by|before|not?\s+later\s+than)\s)"
+)
+"""What stands before the day that counts: "with immediate effect, and in any case by 31 July 2025"."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -108,7 +114,8 @@ def read_actions(planned: Sequence[PlannedAction], drafts: Sequence[Draft]) -> t
 
 def due_in(words: str) -> str | None:
     """The deadline in some words, as printed: "within three months", "by 31 October 2024"."""
-    return _first(_DUE, words)
+    sooner = _AT_THE_LATEST.search(words)
+    return (_first(_DUE, words[sooner.end() :]) if sooner else None) or _first(_DUE, words)
 
 
 def _first(pattern: re.Pattern[str], words: str) -> str | None:

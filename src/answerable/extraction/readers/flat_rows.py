@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, joined
-from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.tracker_rows import Entry
 from answerable.extraction.readers.words import ASKS, MODAL
 

@@ -18,6 +18,7 @@ from answerable.extraction.readers.grades_in_text import (
     column_grades,
     grade_first,
     graded_heading,
+    listed_grades,
     lone_grade,
     stands_in_key,
     table_grades,
@@ -130,7 +131,7 @@ class _Walk:
         self.boxes = FindingBoxes(force=force)
         self.grades = _Grades()
         listed, in_lists = grade_first(lines)
-        summaries = [*table_grades(lines), *column_grades(lines), *listed]
+        summaries = [*table_grades(lines), *column_grades(lines), *listed_grades(lines), *listed]
         self.passed = {line.place for line, _ in summaries} | {lines[at].place for at in in_lists}
         for line, graded in summaries:
             self.grades.add(ReadGrade(line.text, graded.grade, line.span().place), rank=_TABLE)

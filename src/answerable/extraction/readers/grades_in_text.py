@@ -39,6 +39,8 @@ _LABEL_WORDS = re.compile(
 
 _ASIDE = re.compile(r"(?i)last\s+updated\b.*|published\b.*|\d{1,2}\.?|(?:overall\s+)?(?:judge?ment|grade)")
 _THIS_ONE = re.compile(r"(?i)\b(?:this\s+(?:inspection|year|time)|current|latest)\b")
+_EARLIER = re.compile(r"(?i)\b(?:previous(?:ly)?|last|earlier|before|20[01]\d|key|could|may)\b")
+"""What stands over a list that tells the grades of another inspection, or what grades there are."""
 _LONGEST_AREA = 24
 
 
@@ -200,6 +202,27 @@ def column_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
             continue
         if (graded := heads[cell.table].get(cell.column)) and line.words <= 24:
             found.append((line, graded))
+    return found
+
+
+def listed_grades(lines: Sequence[Line]) -> list[tuple[Line, Graded]]:
+    """A list whose every item is a known area and its grade, "• Preventing crime – Good": (the area, its grade)."""
+    found: list[tuple[Line, Graded]] = []
+    run: list[tuple[Line, Graded]] = []
+    before: Line | None = None
+    for line in (*lines, None):
+        graded = graded_heading(line) if line is not None and line.bulleted else None
+        if line is not None and graded is not None and graded.area is not None and area_key(graded.area.text):
+            at = line.raw.find(graded.area.text)
+            run.append((line.piece(at, at + len(graded.area.text)), graded))
+            continue
+        if (
+            len(run) > 1
+            and (line is None or not line.bulleted)
+            and not (before and _EARLIER.search(before.raw))
+        ):
+            found += run
+        run, before = [], line
     return found
 
 

@@ -49,7 +49,10 @@ def _in_rows(lines: Sequence[Line]) -> list[ReadGrade]:
 
 
 def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
-    """A grade alone on a line, then the areas that got it; believed where several grades and known areas are met."""
+    """A grade alone on a line, then the areas that got it; believed where several grades and known areas are met.
+
+    The heading of a finding under a grade shows that the grade belongs to what stands above it.
+    """
     found: list[ReadGrade] = []
     grade: str | None = None
     heads = 0
@@ -57,6 +60,8 @@ def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
     for at, line in enumerate(lines):
         if at - 1 in broken:
             continue
+        if grade is not None and label_of(line):
+            return []
         if at in broken:
             grade, heads = "requires_improvement", heads + 1
         elif alone := lone_grade(line):
@@ -72,7 +77,7 @@ def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
         else:
             grade = None
     known = sum(1 for line in lines if area_of(line))
-    return found if heads >= 2 and known >= 2 else []
+    return found if heads >= 2 and known >= 2 and 2 * known >= len(found) else []
 
 
 def _in_two(line: Line, after: Line) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from answerable.documents.cards import Text
+from answerable.documents.cards import Place, Text
 from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, ReadGrade, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.asked_findings import AskedFindings
@@ -15,7 +16,7 @@ from answerable.extraction.readers.forces import commonest_force, names_in
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.grades_in_text import area_of, graded_heading, lone_grade, table_grades
 from answerable.extraction.readers.likeness import likeness, plain_words
-from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import instead_of_a_date, published
 from answerable.extraction.readers.titles import own_heading, stands_in
@@ -101,6 +102,7 @@ def paper_reading(text: Text, *, reader: str, asked: AskedFindings, national: bo
     asked.force = force.value
     asked.read([line for line in lines if not stands_in(line, title)])
     kept, repeats = reconcile.without_repeats(_once_by_number(asked.drafts))
+    _give_questions(kept, _graded_parts(lines))
     grades = question_grades(lines)
     found = candidates(kept)
     phase, phase_doubts = monitoring_phase(lines)
@@ -174,6 +176,30 @@ def question_grades(lines: Sequence[Line]) -> list[ReadGrade]:
         elif following is not None and (alone := lone_grade(following)) and _is_graded(line):
             _note(found, ReadGrade(line.text, alone.grade, line.span().place))
     return list(found.values())
+
+
+def _graded_parts(lines: Sequence[Line]) -> list[tuple[Place, Span | None]]:
+    """Where each part begins that is headed by a question with its grade beneath, and where such a part ends."""
+    parts: list[tuple[Place, Span | None]] = []
+    level = None
+    for line, following in pairwise(lines):
+        if line.block.kind != "heading" or line.block.cell is not None:
+            continue
+        if lone_grade(following) and following.block.cell is None:
+            parts.append((line.place, line.span()))
+            level = line.block.level
+        elif parts and (line.block.level or 0) <= (level or 0):
+            parts.append((line.place, None))
+    return parts
+
+
+def _give_questions(drafts: Sequence[Draft], parts: Sequence[tuple[Place, Span | None]]) -> None:
+    """Each finding of a graded part is a finding of its question."""
+    for draft in drafts:
+        at = draft.span.place.block, draft.span.place.start
+        above = [span for place, span in parts if (place.block, place.start) < at]
+        if above and above[-1] is not None and draft.question is None:
+            draft.question = above[-1].text
 
 
 def area_of_words(words: str) -> bool:

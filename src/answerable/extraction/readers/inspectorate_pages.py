@@ -15,12 +15,12 @@ from answerable.extraction.cards import CANNOT_TELL, Fact, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.graded_sections import area_grades, heads_area, walk
 from answerable.extraction.readers.judgments import judgments_in
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import instead_of_a_date, published
-from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.words import EXPLAINS, PIPED_HEADS, label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"

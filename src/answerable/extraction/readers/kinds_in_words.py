@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from answerable.extraction.readers.lines import rejoined
+
 _KINDS = (
     (
         "cause_of_concern",
@@ -31,7 +33,7 @@ def kind_in_words(words: str) -> str | None:
     """The one kind these few words name; None where they name none, several, or are a sentence."""
     if len(words) > 80:
         return None
-    named = kinds_named(words)
+    named = kinds_named(words) or next(filter(None, map(kinds_named, rejoined(words))), [])
     if (
         named[:1] == ["cause_of_concern"]
         and named[1:] == ["recommendation"]

@@ -17,6 +17,7 @@ from answerable.extraction.readers.asked_findings import AskedFindings
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.printed_progress import note_status
@@ -59,7 +60,10 @@ def fit(text: Text) -> tuple[float, str]:
     titled = bool(titles) or any(_PUBLISHED_AS.match(line.text) for line in top[:8])
     spoken = (informed or addressed or titled) and any(_SPOKEN.search(line.raw) for line in lines)
     answers = any(_ANSWER.search(line.raw) for line in top[:8] if line.words <= 20)
-    answers = answers or (not (informed or addressed) and any(_NEWS.search(line.raw) for line in lines))
+    answers = answers or (
+        not (informed or addressed)
+        and any(_NEWS.search(line.raw) for line in holding(lines, "said", "today"))
+    )
     contents = any(re.fullmatch(r"(?i)contents|print this document", line.text) for line in top)
     score = 0.4 * informed + 0.2 * addressed + 0.55 * titled + 0.1 * spoken
     reason = (

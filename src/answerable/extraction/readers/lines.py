@@ -22,6 +22,7 @@ _RUN_ON = re.compile(
 )
 _BULLET = re.compile(r"[•·●▪◦‣○■\uf0b7\uf0a7\u2043*–—ol-]")
 _ODD_SPACE = re.compile(r"[^\S ]")
+_LONGEST_WORD = 16
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _LONGEST = 4_000
 """Letters in a line. A longer paragraph is cut after a sentence: no pattern is asked of a megabyte at once."""
@@ -32,6 +33,14 @@ _WRAP = 50
 def fold(words: str) -> str:
     """`words` with every run of white space made one blank."""
     return " ".join(words.split())
+
+
+def rejoined(words: str) -> Iterator[str]:
+    """`words` with two made one, for each two: a column too narrow for a word breaks it ("Recommendatio n")."""
+    pieces = words.split()
+    for at in range(1, len(pieces)):
+        if len(pieces[at - 1] + pieces[at]) <= _LONGEST_WORD:
+            yield " ".join([*pieces[: at - 1], pieces[at - 1] + pieces[at], *pieces[at + 1 :]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.finding_lists import FindingList
 from answerable.extraction.readers.flattened_answers import findings_in_turn, flattened_findings
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.grades_in_sentences import printed_grades
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.pipe_rows import piped_findings
-from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.report_titles import report_title
 from answerable.extraction.readers.sections import named, sections_of
 from answerable.extraction.readers.titles import title_of

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.likeness import plain_words
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import Label, label_of
 
 _STATUS = (
@@ -15,12 +16,12 @@ _STATUS = (
     r"|no\s+longer\s+applicable|closed|remains\s+open|open|ongoing|on\s+track|not\s+started|superseded"
     r"|(?:good|some|limited|little|no|insufficient|satisfactory)\s+progress"
 )
-_AT_END = re.compile(
+_AT_END = later(
     rf"(?i)^(?P<about>.{{3,}}?)\s*(?:[–—:-]\s+|\()(?:status:?\s*)?(?P<status>{_STATUS})\)?\s*\.?$"
 )
-_WHOLE = re.compile(rf"(?i)(?:{_STATUS})\s*\.?")
-_ALONE = re.compile(rf"(?i)^(?:(?:current\s+)?status|progress|assessment)\s*:\s*(?P<status>{_STATUS})\s*\.?$")
-_SMALL = re.compile(
+_WHOLE = later(rf"(?i)(?:{_STATUS})\s*\.?")
+_ALONE = later(rf"(?i)^(?:(?:current\s+)?status|progress|assessment)\s*:\s*(?P<status>{_STATUS})\s*\.?$")
+_SMALL = later(
     r"an?|and|as|at|be|by|for|from|ha[sd]|have|how|in|into|is|its?|of|on|or|so|that|the|their|they|this|to|was|which|who|will|with"
     r"|force|service|recommendation|cause|concern|should|make|sure|ensure"
 )
@@ -28,7 +29,7 @@ _LETTERED = re.compile(r"(?i)recommendation\s+\(?(?P<ref>[ivx]{1,4}|[a-z])\)?$")
 _ENOUGH = 0.6
 _TOLD = 0.4
 _CLEAR = 0.15
-_OPEN = re.compile(r"(?i)progress|ongoing|open|not|part|on\s+track")
+_OPEN = later(r"(?i)progress|ongoing|open|not|part|on\s+track")
 
 
 def prints_status(line: Line) -> bool:

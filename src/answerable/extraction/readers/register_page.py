@@ -19,8 +19,8 @@ from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates, due_in, item_span
 from answerable.extraction.readers.forces import commonest_force, inspected_force
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
-from answerable.extraction.readers.remembered import holding
 from answerable.extraction.readers.titles import is_furniture
 from answerable.extraction.readers.words import ASKS, MODAL, Label, label_of, lead_verb
 

@@ -20,7 +20,11 @@ _DASHED = re.compile(
 _QUOTED_FIRST = re.compile(
     rf"(?i)\bresponses?\s+to\s+(?:the\s+)?[“‘\"](?P<name>[^”’\"]{{5,140}})[”’\"].*\b{_HMIC}"
 )
-_HEADINGS = (_DASHED, _ANSWERS_TO, _QUOTED_FIRST)
+_QUOTED_LAST = re.compile(
+    r"(?i)^[^“‘\"]{0,70}\b(?:responses?|comments?|reply)\b[^“‘\"]{0,30}?\bto\b[^“‘\"]{0,30}?(?P<name>[“‘\"][^“”\"]{8,160}[”’\"])$"
+)
+"""The report by nothing but its name in quotation marks: "Northmoor PCC’s response to: “Left waiting”"."""
+_HEADINGS = (_DASHED, _ANSWERS_TO, _QUOTED_FIRST, _QUOTED_LAST)
 _OF_REPORT = re.compile(
     rf"(?i)^(?:{_HMIC}(?:[’']s)?\s+)?(?:inspection\s+)?report\s*:\s*(?P<name>\S.{{5,160}})$"
     rf"|^get\s+the\s+report\s*:\s*(?P<got>\S.{{5,160}})$"
@@ -53,11 +57,8 @@ _CLOSES = "”’\"'"
 def report_title(lines: Sequence[Line]) -> Fact:
     """The inspected report's name, without quotation marks, or that it cannot be told."""
     for line in lines[:30]:
-        if line.words <= 40 and (
-            found := _DASHED.search(line.raw)
-            or _ANSWERS_TO.search(line.raw)
-            or _QUOTED_FIRST.search(line.raw)
-        ):
+        found = next((found for form in _HEADINGS if (found := form.search(line.raw))), None)
+        if found is not None and line.words <= 40:
             group = next(name for name, value in found.groupdict().items() if value)
             return _named(line, *found.span(group))
     for line in lines[:30]:

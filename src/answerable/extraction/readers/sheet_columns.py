@@ -95,8 +95,20 @@ def told_from_json(words: str) -> tuple[Told, ...]:
     )
 
 
-def grids(lines: Iterable[Line]) -> dict[int, Grid]:
-    """The document's tables by number, each as rows of cells."""
+def grids(lines: Sequence[Line]) -> dict[int, Grid]:
+    """The document's tables by number, each as rows of cells. Asking again for the same lines costs nothing."""
+    global _last
+    held = _last
+    if held is None or held[0] is not lines:
+        held = _last = (lines, _grids(lines))
+    return held[1]
+
+
+_last: tuple[Sequence[Line], dict[int, Grid]] | None = None
+"""The lines asked for last and their tables, which are not to be changed."""
+
+
+def _grids(lines: Iterable[Line]) -> dict[int, Grid]:
     found: dict[int, dict[int, dict[int, list[Line]]]] = {}
     for line in lines:
         if cell := line.block.cell:

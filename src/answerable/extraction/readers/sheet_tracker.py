@@ -6,7 +6,6 @@ of choices are not. A column that may mean several things is asked about, and re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -32,15 +31,11 @@ from answerable.extraction.readers.sheet_columns import (
 from answerable.extraction.readers.sheet_findings import Found, findings_of
 from answerable.extraction.readers.sheet_rows import Sheets, sheets_of
 from answerable.extraction.readers.sheet_values import day_typed, kind_typed
+from answerable.extraction.readers.subjects import report_above, title_and_day
 from answerable.extraction.readers.titles import title_of
-from answerable.extraction.readers.tracker_rows import title_and_day
 
 _NEAR_TOP = 15
 """Rows from the top in which headings are looked for when none are known."""
-_REPORT = re.compile(r"\bPEEL\b|(?i:\binspection\s+(?:of|into|report)\b|\binspection:)")
-_OWN = re.compile(
-    r"(?i)\b(?:trackers?|register|log|monitor(?:ing)?|action\s+plan|recommendations|updated?|correct\s+(?:at|to))\b"
-)
 
 
 def fit(text: Text, columns: Sequence[Told] = ()) -> tuple[float, str]:
@@ -93,7 +88,7 @@ def _report(sheets: Sheets, text: Text) -> tuple[Fact, Fact, list[Doubt]]:
     if not named:
         own_report = named_report(sheets.tops)
         if own_report is None:
-            title_fact = _named_above(sheets) or title_of(sheets.tops)
+            title_fact = report_above(sheets.tops) or title_of(sheets.tops)
             issued, raised = _published(sheets, None, title=title_fact.value or "")
             return title_fact, issued, raised
         named = {own_report.text: [own_report]}
@@ -101,15 +96,6 @@ def _report(sheets: Sheets, text: Text) -> tuple[Fact, Fact, list[Doubt]]:
     span, day = title_and_day(lines[0]) if len(lines) == 1 else (whole_span(lines), None)
     issued, raised = _published(sheets, day, title=span.text)
     return Fact(span.text, span.places), issued, raised
-
-
-def _named_above(sheets: Sheets) -> Fact | None:
-    """The report that a line above the header names, where that line is not the tracker's own heading."""
-    for line in sheets.tops:
-        if _REPORT.search(line.raw) and not _OWN.search(line.raw) and line.words <= 25:
-            span, _ = title_and_day(line)
-            return Fact(span.text, span.places)
-    return None
 
 
 def _published(sheets: Sheets, line: Line | None, *, title: str) -> tuple[Fact, list[Doubt]]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from answerable.extraction.cards import CANNOT_TELL, Fact
 from answerable.extraction.readers import labels
-from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.forces import names_in
 from answerable.extraction.readers.lines import Line, Span
@@ -18,7 +17,7 @@ _NOT_A_SUBJECT = re.compile(
     r"(?i)(?:(?:joint\s+)?report\s+(?:of|by|to|from|author)\b.*|agendas?\b.*|agenda\s+item.*|item\s+\d.*|meeting\b.*|date\b.*|contact\b.*"
     r"|tel\b.*|telephone.*|venue.*|public\b|open\b|purpose.*|classification.*|(?:for\s+)?(?:information|decision)|executive\s+summary"
     r"|recommendations?\b.*|minutes\b.*|guide\s+time.*|decision\s*:?|to\s+(?:consider|receive|note)\b.*|(?:resolved|the|members)\b.{30,}"
-    r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*|\[name\].*|.{2,40},\s+.*\bcommissioner\b(?:\s*\(\w+\))?|peel\s+(?:force\s+)?inspections?|.{0,40}\blead\s*:.*)"
+    r"|.*\b(?:committee|panel|board|authority|cabinet)(?:\s*[–—,-]?\s*\d{1,2}\s+\w+\s+\d{4})?|version.*|source\b.*|(?:see|read|view|click|download)\b.*|progress\s+update.*|\[name\].*|.{2,40},\s+.*\bcommissioner\b(?:\s*\(\w+\))?|.*\bresponse\s+\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+20\d\d|(?:inspection\s+)?report|peel\s+(?:force\s+)?inspections?|.{0,40}\blead\s*:.*)"
 )
 _ITEM_HEAD = re.compile(r"(?i)(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+\w?\s*[:–-]\s+(?P<title>[^.]{8,120})$")
 _PUBLISHED = re.compile(r"(?i)\bpublished\b")
@@ -40,6 +39,13 @@ _NUMBERED_REPORT = re.compile(
     r"(?i)PEEL:?\s+police\s+(?:effectiveness|efficiency|legitimacy|leadership)\s+20\d\d"
 )
 """A report's name as the numbered heading of a part."""
+_OF_REPORT = re.compile(r"\bPEEL\b|(?i:\binspection\s+(?:of|into|report)\b|\binspection:)")
+_OWN = re.compile(
+    r"(?i)\b(?:trackers?|register|log|monitor(?:ing)?|action\s+plan|recommendations|updated?|correct\s+(?:at|to))\b"
+)
+_ISSUED = re.compile(
+    r"(?i)\s*[-–—:,(|]*\s*(?:\ban?\s+(?:\w+\s+)?(?:report|inspection)\s+by\s+hmic\w*.*)?\bpublished\b.*$"
+)
 _TOP = 16
 _LONGEST_SUBJECT = 14
 
@@ -72,6 +78,28 @@ def subject_of(lines: Sequence[Line]) -> Fact:
     return Fact(span.text, span.places)
 
 
+def report_above(lines: Sequence[Line]) -> Fact | None:
+    """The report that a line over a tracker names, where that line is not the tracker's own heading."""
+    for line in lines:
+        if (
+            _OF_REPORT.search(line.raw)
+            and not (_OWN.search(line.raw) or _NOT_A_SUBJECT.fullmatch(line.text))
+            and line.words <= 25
+            and line.heading_like
+        ):
+            span, _ = title_and_day(line)
+            if not _NOT_A_SUBJECT.fullmatch(span.text):
+                return Fact(span.text, span.places)
+    return None
+
+
+def title_and_day(line: Line) -> tuple[Span, Line | None]:
+    """The report a line names, without the "published May 2019" that follows it, and the line if it dates it."""
+    cut = _ISSUED.search(line.raw)
+    span = line.span(0, cut.start()) if cut and cut.start() else line.span()
+    return span, line if cut and date_in(cut[0]) else None
+
+
 def _may_head(line: Line) -> bool:
     named = names_in(line)
     return (
@@ -81,7 +109,6 @@ def _may_head(line: Line) -> bool:
         and not line.raw.endswith((".", ":", ";", ","))
         and not is_furniture(line)
         and not _NOT_A_SUBJECT.fullmatch(line.text)
-        and column_named(line.text) != "comment"
         and not (date_in(line.raw) and (line.words <= 5 or _PUBLISHED.search(line.raw)))
         and not (named and named[0][0] == line.text)
     )

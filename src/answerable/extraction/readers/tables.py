@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.remembered import remembered
+from answerable.extraction.readers.words import ASKS
 
 _ROLES = {
     "answer": re.compile(
@@ -23,6 +24,7 @@ _ROLES = {
     ),
     "area": re.compile(r"(?i)(?:graded\s+)?(?:area|question|theme|pillar|category)s?(?:\s+of\s+policing)?"),
 }
+_NUMBER_ALONE = re.compile(r"[A-Za-z]{0,4}\s?\d{1,3}(?:\.\d{1,2})?[a-z]?")
 _LONGEST_HEAD, _LONGEST_LABEL = 25, 8
 """Words a head of a column may have, and of a table of two columns, which may pair labels with values."""
 Roles = dict[int, dict[int, str]]
@@ -137,6 +139,21 @@ def tracked_columns(row: Row) -> dict[int, str] | None:
     roles = set(found.values())
     listed = "finding" in roles or ("action" in roles and roles & {"owner", "due", "status"})
     return found if listed and len(found) >= 2 and 2 * len(found) >= len(row.cells) else None
+
+
+def tell_numbers_apart(columns: dict[int, str], heads: dict[int, str], rows: Sequence[Row]) -> None:
+    """A column headed "AFI" that holds nothing but numbers: the words stand in the next, and are of the kind it names."""
+    for column in [column for column, role in columns.items() if role == "finding"]:
+        below = [row.words(column) for row in rows[1:] if column in row.cells]
+        beside = column + 1
+        if not below or not all(_NUMBER_ALONE.fullmatch(words) for words in below):
+            continue
+        said = [row.words(beside) for row in rows[1:] if beside in row.cells]
+        if columns.get(beside, "finding") in {"finding", "comment", "area"} and any(
+            ASKS.match(words) for words in said
+        ):
+            columns[column], columns[beside] = "reference", "finding"
+            heads[beside] = heads[column]
 
 
 def _named(row: Row, column: int) -> str | None:

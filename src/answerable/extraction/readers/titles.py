@@ -15,8 +15,8 @@ _FURNITURE = re.compile(
     r"|(?:subscribe|sign up|log in|register) now|main content.*|you are here.*|(?:default )?text size.*|text only"
     r"|settings|set your .*|open menu"
     r"|youtube|close|share.*|accessibility.*|posted on.*|date \d.*|dear\b.*|by [A-Z][\w ]+|cookies?.*|menu|search"
-    r"|home(?:\W+\w+){0,3}|home\s*[/»>›|].*|english\W+cymraeg|(?:members\s+)?present\s*:.*"
-    r"|/|404.*|.*page not found.*|agenda item.*"
+    r"|home(?:\W+\w+){0,3}|home\s*[/»>›|].*|english\W+cymraeg"
+    r"|(?:members\s+)?present\s*:.*|/|404.*|.*page not found.*|agenda item.*"
     r"|printable version|(?:hm|h(?:is|er) majesty[’']s) inspectorate of constabulary"
     r"(?: (?:and|&) fire (?:&|and) rescue services?)?(?: \(hmic(?:frs)?\))?"
     r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?"
@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
     r"|(?!statement|response|message"
     r"|comment)(?:(?:the )?office of )?(?:the )?(?:[A-Z][\w’' -]+ )?(?:police(?:,? fire)? (?:and"
     r"|&) crime commissioner|opf?cc)(?: for [\w ]+)?"
+    r"|(?:members\s+)?present ?:.*|in attendance ?:.*|apologies(?: for absence)? ?:.*"
     r"|for emergencies.*|looking for .*|.*\bvisit the\b.*|print this page|back to .*|appendix \w+|.*\?)"
 )
 

@@ -23,12 +23,11 @@ from answerable.extraction.readers.kinds_in_words import kinds_named
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import date_doubts, published_or_said
-from answerable.extraction.readers.subjects import subject_of
+from answerable.extraction.readers.subjects import report_above, subject_of, title_and_day
 from answerable.extraction.readers.tracker_rows import (
     Entry,
     Tracked,
     entries_in,
-    title_and_day,
     tracked,
 )
 
@@ -39,6 +38,9 @@ _REGISTER = re.compile(
     r"(?i)\brecommendations?\s+register\b|\bregister\s+of\s+recommendations\b|\bregister\b.{0,20}\bexport\b"
 )
 _OTHERS = {"pcc_response", "response_index", "foi", "progress_letter"}
+_PAPER = re.compile(
+    r"(?i)agenda\s+item.*|(?:joint\s+)?report\s+(?:of|to|by)\b.{3,80}|.*\b(?:committee|panel|board)\b.{0,30}20\d\d|(?:the\s+)?(?:committee|panel|board)\s+is\s+asked.*"
+)
 _TOP = 12
 
 
@@ -63,6 +65,8 @@ def fit(text: Text) -> tuple[float, str]:
     )
     if kind_of(lines) in _OTHERS or not entries:
         score = min(score, 0.3)
+    if sum(bool(_PAPER.fullmatch(line.text)) for line in lines[:_TOP]) > 1:
+        score = min(score, 0.8)
     return (
         score,
         f"rows of findings: {len(entries)}; with a state: {stated}; called a tracker: {'yes' if named else 'no'}",
@@ -142,7 +146,7 @@ def title_and_publication(
         return Fact(span.text, span.places), issued, raised
     outside = [line for line in lines if line.block.cell is None]
     title = _one_cell(entries, "report") or labels.fact(outside, labels.TITLE)
-    title = title if title.value else _own_title(lines)
+    title = title if title.value else report_above(outside[:_TOP]) or _own_title(lines)
     day_cell = _one_cell(entries, "published")
     if day_cell and (dated := date_in(day_cell.value)) and dated.on:
         issued = Fact(dated.on, day_cell.places)

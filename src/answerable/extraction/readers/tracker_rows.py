@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from answerable.extraction.readers import tables
-from answerable.extraction.readers.dates import date_in
 from answerable.extraction.readers.drafts import Draft, PlannedAction
+from answerable.extraction.readers.grades_in_text import area_of
 from answerable.extraction.readers.kinds_in_words import kind_in_reference, kind_in_words, kinds_named
 from answerable.extraction.readers.lines import Line, Span, whole_span
+from answerable.extraction.readers.shared_cells import by_label, leave_to_others, same_concern
 from answerable.extraction.readers.words import ASKS, NOTHING, label_of
 
 _GLUED = re.compile(
     r"(?:Recommendation|Area for [Ii]mprovement|Cause (?:of|for) [Cc]oncern|AFI|CoC)(?=[A-Z][a-z])"
 )
-_SECOND_LABEL = re.compile(r"(?<=[.;”\"\])]) Recommendations?(?: \d{1,2})?\s*[:–-]\s*(?=\S)")
 _WRITTEN_OUT = re.compile(r"(?i)\b(?:areas?\s+for\s+improvement|recommendation|causes?\s+of\s+concern)\b")
+_BROKEN_DAY = re.compile(r"(\d{1,2}[/.]\d{1,2}[/.](?=\d+ \d+$)(?:20?|20\d))\s+(\d{1,3})")
 _NO_VALUE = re.compile(r"[-–—.]*")
 _FEWEST_WORDS = 3
 _ENDS = re.compile(r"[.!?”\"]$")
@@ -62,10 +63,12 @@ def entries_in(lines: Sequence[Line]) -> list[Entry]:
     columns: dict[int, str] = {}
     section: Line | None = None
     table = -1
-    for row in tables.rows_of(lines):
+    rows = tables.rows_of(lines)
+    for row in rows:
         if roles := tables.tracked_columns(row):
             columns, table = roles, row.table
             heads = {column: row.words(column) for column in row.cells}
+            tables.tell_numbers_apart(columns, heads, [other for other in rows if other.table == table])
             continue
         if row.table != table:
             if not columns or max(row.cells) > max(heads) or len(row.cells) < 2:
@@ -117,7 +120,7 @@ def tracked(entries: Sequence[Entry], *, kind: str | None = None) -> Tracked:
     found = Tracked()
     last: list[Draft] = []
     for entry in entries:
-        if entry.section is not None and entry.section not in found.sections:
+        if entry.section and entry.section not in found.sections and not area_of(entry.section):
             found.sections.append(entry.section)
         drafts = list(_drafts(entry, kind, found, last))
         if drafts:
@@ -154,13 +157,15 @@ def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft
         if goes_on:
             more = whole_span(lines)
             last[-1].span = Span(f"{last[-1].text} {more.text}", last[-1].span.places + more.places)
+            if last[-1].deadline and (rest := entry.words("due")):
+                last[-1].deadline = _whole_day(f"{last[-1].deadline} {rest}")
             continue
-        groups = _by_label(lines)
+        groups = by_label(lines)
         for group in groups:
             for draft in _cell_drafts(entry, head, group, kind, found):
                 if len(groups) > 1 and draft.kind == "cause_of_concern":
-                    _leave_to_others(draft)
-                    if (known := _same_concern(draft, found.drafts)) is not None:
+                    leave_to_others(draft)
+                    if (known := same_concern(draft, found.drafts)) is not None:
                         concern = known
                         known.also += draft.span.places
                         continue
@@ -170,41 +175,12 @@ def _drafts(entry: Entry, kind: str | None, found: Tracked, last: Sequence[Draft
                 yield draft
 
 
-def _by_label(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of a cell, cut where a cause of concern is followed by what is recommended, with a label before each."""
-    found: list[list[Line]] = []
-    for line in lines:
-        label = label_of(line)
-        if label and label.kind == "cause_of_concern" and (second := _SECOND_LABEL.search(line.raw)):
-            found += [[line.piece(0, second.start())], [line.piece(second.end(), len(line.raw))]]
-        elif not found or (label and label.kind in {"cause_of_concern", "recommendation"}):
-            found.append([line])
-        else:
-            found[-1].append(line)
-    kinds = {label.kind for group in found if (label := label_of(group[0]))}
-    return found if "cause_of_concern" in kinds else [list(lines)]
-
-
-def _leave_to_others(concern: Draft) -> None:
-    """What its row says is said of the recommendation beside it, but for a reference that names the cause of concern."""
-    if concern.ref and kind_in_reference(concern.ref) != "cause_of_concern":
-        concern.ref = None
-    concern.status = concern.deadline = concern.addressee = None
-
-
-def _same_concern(concern: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    words = concern.text.casefold()
-    return next((one for one in drafts if one.kind == concern.kind and one.text.casefold() == words), None)
-
-
 def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
     """A row that only holds the rest of a cell a page break cut in two."""
-    return (
-        entry.words("reference") is None
-        and line.number is None
-        and (line.raw[:1].islower() or line.raw[:1].isdigit())
-        and not _ENDS.search(last.text)
-    )
+    if entry.words("reference") is not None or line.number is not None or _ENDS.search(last.text):
+        return False
+    numbered = last.ref is not None and "reference" in entry.order and entry.words("kind") is None
+    return numbered or line.raw[:1].islower() or line.raw[:1].isdigit()
 
 
 def _concern_above(entry: Entry, draft: Draft, last: Sequence[Draft]) -> Draft | None:
@@ -238,13 +214,23 @@ def _cell_drafts(
             span = Span(words, first.places + rest.places[len(piece[0].span().places) :])
         number = piece[0].number if piece[0].counted is not None else None
         draft = Draft(named or "recommendation", span, ref or (number and number.strip("().")), line=piece[0])
-        draft.status, draft.deadline = entry.words("status"), entry.words("due")
+        draft.status, draft.deadline = entry.words("status"), _whole_day(entry.words("due"))
         draft.addressee = entry.words("addressee")
         area = entry.cells.get("area")
-        draft.question = area[0].text if area else None
+        draft.question = area[0].text if area else _area_above(entry)
         if named is None:
             found.unnamed.append(draft)
         yield draft
+
+
+def _whole_day(words: str | None) -> str | None:
+    """A day that its narrow column broke: "02/02/202 5"."""
+    broken = _BROKEN_DAY.fullmatch(words) if words else None
+    return f"{broken[1]}{broken[2]}" if broken else words
+
+
+def _area_above(entry: Entry) -> str | None:
+    return entry.section.text if entry.section and area_of(entry.section) else None
 
 
 def _reference(entry: Entry) -> tuple[str | None, str | None]:
@@ -302,13 +288,3 @@ def _plan(entry: Entry, last: Sequence[Draft], found: Tracked) -> None:
                 after.get("status"),
             )
         )
-
-
-def title_and_day(line: Line) -> tuple[Span, Line | None]:
-    """The report a section row names, without the "published May 2019" that follows it, and the line if it dates it."""
-    cut = re.search(
-        r"(?i)\s*[-–—:,(|]*\s*(?:\ban?\s+(?:\w+\s+)?(?:report|inspection)\s+by\s+hmic\w*.*)?\bpublished\b.*$",
-        line.raw,
-    )
-    span = line.span(0, cut.start()) if cut and cut.start() else line.span()
-    return span, line if cut and date_in(cut[0]) else None
