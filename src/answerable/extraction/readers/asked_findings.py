@@ -155,7 +155,7 @@ class AskedFindings(AskedList):
             not self._answered or self._still_asks(label) or self._is_of_box(line, label)
         )
         concern = self._concern if under else None
-        self._answered = self._answered and not under
+        concern, self._answered = self._concern if under else None, self._answered and not under
         self._leave()
         self._history = False
         self._kind, self._label, self._concern = label.kind, label, concern
@@ -172,10 +172,6 @@ class AskedFindings(AskedList):
             self._take_labelled(line, label)
         return True
 
-    def _still_asks(self, label: Label) -> bool:
-        """Whether "Recommendations" heads those of a cause of concern that has only been explained so far."""
-        return label.alone and label.ref is None and not any(d.parent is self._concern for d in self.drafts)
-
     def _take_labelled(self, line: Line, label: Label) -> None:
         rest = line.raw[label.rest :]
         if label.kind == "cause_of_concern" and rest.startswith(openings.OPENING_QUOTES):
@@ -183,7 +179,7 @@ class AskedFindings(AskedList):
         elif who := openings.addressed_to(rest):
             self._who = who
         elif label.kind == "cause_of_concern" or ASKED_OF.match(rest) or len(rest.split()) > 3:
-            self._add_whole(label.kind, line, label.rest, ref=number_of(line))
+            self._add_whole(label.kind, line, label.rest)
 
     def _take_statement(self, line: Line, following: Line | None) -> None:
         """The statement of a cause of concern; a line that only names its subject is passed over."""
@@ -290,11 +286,11 @@ class AskedFindings(AskedList):
             return
         self._add_whole(kind, line, 0)
 
-    def _add_whole(self, kind: str, line: Line, start: int, *, ref: str | None = None) -> None:
+    def _add_whole(self, kind: str, line: Line, start: int) -> None:
         """The one finding of its box: what else asks for something there explains it."""
         only = self._label is not None and not self._label.plural and kind == "recommendation"
         self._awaited = None
-        self._add(kind, cited_span(line, start), line, ref=ref)
+        self._add(kind, cited_span(line, start), line)
         self._kind = None if only else self._kind
         self._single = self.drafts[-1] if line.raw.endswith(":") else None
 

@@ -94,6 +94,10 @@ class AskedList:
         """Whether recommendations may stand here: under their heading, or after a cause of concern."""
         return self._kind == "recommendation" or (self._concern is not None and not self._answered)
 
+    def _still_asks(self, label: Label) -> bool:
+        """Whether "Recommendations" heads those of a cause of concern that has only been explained so far."""
+        return label.alone and label.ref is None and not any(d.parent is self._concern for d in self.drafts)
+
     def _takes_group(self, line: Line) -> bool:
         """A line that is only a deadline or an addressee, with a list of recommendations under it."""
         if not (self._kind == "recommendation" or self.loose):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.documents.cards import Place
 from answerable.extraction.cards import Candidate, LogEntry, ReadAction
 from answerable.extraction.readers.addressees import addressee_in
 from answerable.extraction.readers.dates import day_or_month_in
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.words import lead_verb
 
 _DUE = re.compile(
     r"(?i)\b(immediately|with\s+immediate\s+effect|(?:within|in)\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:days?|weeks?|months?|years?)"
@@ -23,6 +24,8 @@ _AT_THE_LATEST = re.compile(
     r"(?:in\s+any\s+(?:case|event)|at\s+the\s+(?:very\s+)?latest)?,?\s*(?=(?:by|before|not?\s+later\s+than)\s)"
 )
 """What stands before the day that counts: "with immediate effect, and in any case by 31 July 2025"."""
+_LONGEST_LEAD = 4
+"""Words after "should" of a lead-in that says nothing by itself: "immediately", "take steps to"."""
 
 
 @dataclass(slots=True)
@@ -156,6 +159,15 @@ def cited_paragraph(line: Line) -> str | None:
     """The paragraphs an item names in brackets at its end."""
     found = _CITED.search(line.raw)
     return found["refs"] if found else None
+
+
+def one_by_one(whole: Draft, lines: Sequence[Line]) -> list[Draft]:
+    """A recommendation's bullets as ones of their own, unless the line that leads them in says what to do."""
+    lead, *items = lines
+    says = len(lead_verb(lead.raw).split()) > _LONGEST_LEAD or not lead.raw.endswith(":")
+    if says or not items or not all(item.bulleted and "•" not in item.raw for item in items):
+        return [whole]
+    return [replace(whole, span=item_span(item), line=item, due=due_in(lead.raw)) for item in items]
 
 
 def number_of(line: Line) -> str | None:

@@ -16,13 +16,13 @@ from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
-from answerable.extraction.readers.drafts import Draft, candidates, due_in, item_span
+from answerable.extraction.readers.drafts import Draft, candidates, one_by_one
 from answerable.extraction.readers.forces import commonest_force, inspected_force
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, MODAL, Label, label_of, lead_verb
+from answerable.extraction.readers.words import ASKS, MODAL, Label, label_of
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -40,8 +40,6 @@ _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
 """A page that is nothing but the words of a recommendation has no more lines than this."""
-_LONGEST_LEAD = 4
-"""Words after "should" of a lead-in that says nothing by itself: "immediately", "take steps to"."""
 _FEWEST_WORDS, _MOST_WORDS = 12, 200
 
 
@@ -146,32 +144,8 @@ def _drafts(entries: Sequence[_Entry]) -> list[Draft]:
             draft.parent = (
                 above if above.kind == "cause_of_concern" else None if entry.title else above.parent
             )
-        found += _one_by_one(entry, draft) if draft.parent else [draft]
+        found += one_by_one(draft, _own_words(entry.lines)) if draft.parent else [draft]
     return found
-
-
-def _one_by_one(entry: _Entry, whole: Draft) -> list[Draft]:
-    """Each bullet under a cause of concern is a recommendation of its own, with the log of all of them."""
-    lead, *items = _own_words(entry.lines)
-    # A lead-in that says what to do is the recommendation, and its bullets are the limbs of it.
-    says = len(lead_verb(lead.raw).split()) > _LONGEST_LEAD
-    if says or not (
-        items and lead.raw.endswith(":") and all(item.bulleted and "•" not in item.raw for item in items)
-    ):
-        return [whole]
-    deadline = due_in(lead.raw)
-    return [
-        Draft(
-            "recommendation",
-            item_span(item),
-            whole.ref,
-            whole.parent,
-            status=whole.status,
-            log=whole.log,
-            due=deadline,
-        )
-        for item in items
-    ]
 
 
 def _draft(entry: _Entry) -> Draft:
