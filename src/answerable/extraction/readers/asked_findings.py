@@ -154,7 +154,6 @@ class AskedFindings(AskedList):
         under = label.kind == "recommendation" and (
             not self._answered or self._still_asks(label) or self._is_of_box(line, label)
         )
-        concern = self._concern if under else None
         concern, self._answered = self._concern if under else None, self._answered and not under
         self._leave()
         self._history = False
