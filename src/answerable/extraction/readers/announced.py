@@ -14,6 +14,7 @@ from answerable.extraction.cards import Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.flat_rows import STATES
+from answerable.extraction.readers.glued_columns import columns_after
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.openings import concern_leading_in
 from answerable.extraction.readers.patterns import later
@@ -232,9 +233,10 @@ class AnnouncedFindings:
     def _add(self, line: Line, span: Span, *, kind: str, ref: str | None) -> None:
         parent = self._concern if kind == "recommendation" and self._children else None
         draft = Draft(kind, span, ref, parent, line=line, lead=self._lead or "", status=self._status)
-        if state := _STATE_AT_END.search(line.raw):
+        if state := columns_after(line.raw) or _STATE_AT_END.search(line.raw):
             start = line.raw.find(span.text[:20])
             draft.span, draft.status = line.span(max(start, 0), state.start()), state["state"]
+            draft.deadline = state.groupdict().get("due")
         if self._status:
             draft.deadline = due_in_update(line.raw[len(span.text) :])
         if kind == "cause_of_concern":

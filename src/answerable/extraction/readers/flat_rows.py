@@ -101,7 +101,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[int, list[str]] | None:
     roles: list[str] = []
     for at, line in enumerate(lines):
         named = column_named(line.text) if line.block.cell is None and line.number is None else None
-        if named:
+        if named and not (named == "published" and date_in(line.raw)):
             roles.append(named)
         elif len(roles) >= 3 and "finding" in roles and {"status", "due", "comment"} & set(roles):
             return at, roles

@@ -78,8 +78,10 @@ def _note_rows(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
 def _of_its_recommendations(concern: Draft, drafts: Sequence[Draft]) -> str | None:
     """A concern is in progress while its recommendations are said to be; that it is closed only the inspectors say."""
     own = [draft.status for draft in drafts if draft.parent is concern]
-    still = [status for status in own if status and _OPEN.search(status)]
-    return still[0] if still and len(set(still)) == 1 else None
+    still = {status for status in own if status and _OPEN.search(status)}
+    only = still.pop() if len(still) == 1 else None
+    # "Not complete" is said of the one recommendation; of the concern it says nothing that is printed.
+    return None if only is None or only.lower().startswith("not") else only
 
 
 def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:

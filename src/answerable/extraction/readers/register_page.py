@@ -155,7 +155,9 @@ def _one_by_one(entry: _Entry, whole: Draft) -> list[Draft]:
     lead, *items = _own_words(entry.lines)
     # A lead-in that says what to do is the recommendation, and its bullets are the limbs of it.
     says = len(lead_verb(lead.raw).split()) > _LONGEST_LEAD
-    if says or not (items and lead.raw.endswith(":") and all(item.bulleted for item in items)):
+    if says or not (
+        items and lead.raw.endswith(":") and all(item.bulleted and "•" not in item.raw for item in items)
+    ):
         return [whole]
     deadline = due_in(lead.raw)
     return [
