@@ -54,7 +54,7 @@ def _alike(line: Line) -> tuple[str, int | None]:
 
 
 def _is_furniture(line: Line, often: Counter[tuple[str, int | None]]) -> bool:
-    if line.text.isdigit():
+    if line.text.isdigit() and line.block.cell is None:
         return True
     says_something = label_of(line) or lone_grade(line) or EXPLAINS.match(line.raw)
     return not says_something and often[_alike(line)] >= _OFTEN

@@ -22,7 +22,7 @@ from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, MODAL, label_of
+from answerable.extraction.readers.words import ASKS, FORCE_NAME, MODAL, label_of
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -36,6 +36,15 @@ _NUMBERED_TITLE = re.compile(r"^(?P<title>\D.{4,200}?)\s*\((?P<ref>\d{2,5})\)$")
 _LABELLED = re.compile(
     r"(?i)(?:force|type|report|inspection|title|reference|addressee|addressed\s+to)\s*:\s*\S"
 )
+_OF_FORCE = re.compile(
+    rf"(?:(?i:hmic(?:frs)?|inspection)\s+)?(?i:recommendations?(?:\s+(?:for|to))?)\s*[:–-]?\s+(?P<force>{FORCE_NAME})"
+)
+"""A page of several recommendations is headed by the force they are made to."""
+_SITE = re.compile(
+    r"(?i)(?:related\s+(?:content|links|pages|documents)|see\s+also|share\s+this\s+page|back\s+to\s+top|more\s+like\s+this)\s*:?"
+)
+"""What stands under the page's own words on the site that holds it."""
+_TOP = 12
 _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
@@ -99,6 +108,10 @@ def read(text: Text) -> Reading:
 
 def _force(lines: Sequence[Line], titles: Sequence[Line]) -> Fact:
     """The force that the inspection was of; else the one at the end of its title: "… – Northmoor Police (5988)"."""
+    for line in lines[:_TOP]:
+        if found := _OF_FORCE.fullmatch(line.text):
+            at = line.raw.find(found["force"])
+            return Fact(found["force"], line.span(at, at + len(found["force"])).places)
     inspected = inspected_force(lines)
     if inspected.value or not titles:
         return inspected
@@ -206,12 +219,15 @@ class _Page:
     def __init__(self) -> None:
         self.entries = [_Entry()]
         self.told: dict[str, Span] = {}
-        self._in_log = False
+        self._in_log = self._over = False
 
     def take(self, line: Line) -> None:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
         label = label_of(line)
+        self._over = not _NUMBERED_TITLE.match(line.raw) and (self._over or bool(_SITE.fullmatch(line.text)))
+        if self._over:
+            return
         if label and label.alone and not self._in_log:
             self._head(label.kind, here)
             return
