@@ -18,7 +18,7 @@ from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, inspected_force
-from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.furniture import body_lines, opens_links
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
@@ -40,10 +40,6 @@ _OF_FORCE = re.compile(
     rf"(?:(?i:hmic(?:frs)?|inspection)\s+)?(?i:recommendations?(?:\s+(?:for|to))?)\s*[:–-]?\s+(?P<force>{FORCE_NAME})"
 )
 """A page of several recommendations is headed by the force they are made to."""
-_SITE = re.compile(
-    r"(?i)(?:related\s+(?:content|links|pages|documents)|see\s+also|share\s+this\s+page|back\s+to\s+top|more\s+like\s+this)\s*:?"
-)
-"""What stands under the page's own words on the site that holds it."""
 _TOP = 12
 _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
@@ -108,10 +104,9 @@ def read(text: Text) -> Reading:
 
 def _force(lines: Sequence[Line], titles: Sequence[Line]) -> Fact:
     """The force that the inspection was of; else the one at the end of its title: "… – Northmoor Police (5988)"."""
-    for line in lines[:_TOP]:
-        if found := _OF_FORCE.fullmatch(line.text):
-            at = line.raw.find(found["force"])
-            return Fact(found["force"], line.span(at, at + len(found["force"])).places)
+    headed = ((line, _OF_FORCE.fullmatch(line.raw)) for line in lines[:_TOP])
+    for span in (line.span(*found.span("force")) for line, found in headed if found):
+        return Fact(span.text, span.places)
     inspected = inspected_force(lines)
     if inspected.value or not titles:
         return inspected
@@ -225,7 +220,7 @@ class _Page:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
         label = label_of(line)
-        self._over = not _NUMBERED_TITLE.match(line.raw) and (self._over or bool(_SITE.fullmatch(line.text)))
+        self._over = not _NUMBERED_TITLE.match(line.raw) and (self._over or opens_links(line))
         if self._over:
             return
         if label and label.alone and not self._in_log:
