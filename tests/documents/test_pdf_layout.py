@@ -185,3 +185,22 @@ def test_two_boxes_one_below_the_other_over_a_page_break_are_two() -> None:
     page = f"#set page(height: 12cm)\n#v(5cm)\n{box}\n*Areas for improvement*\n#pagebreak()\n{box}"
     tables = [b.cell.table for b in read_blocks(printed(page)).blocks if b.cell]
     assert tables == [0, 0, 1, 1]
+
+
+def test_a_word_that_a_narrow_cell_breaks_is_whole_and_a_whole_word_stays_apart_from_the_next() -> None:
+    cells = "[The force needs to \\ understan \\ d it.], [Staff are \\ inspecting \\ it and \\ listening.]"
+    page = f"#set page(width: 20cm)\n#table(columns: (auto, auto), {cells}, [Long], [Long])\n"
+    found = texts(page)
+    assert found[0] == "The force needs to understan d it."
+    narrow = cells.replace("The force needs to", "So to")
+    assert texts(page.replace(cells, narrow))[:2] == [
+        "So to understand it.",
+        "Staff are inspecting it and listening.",
+    ]
+
+
+def test_years_with_a_dash_between_them_are_joined_where_a_line_ends_in_the_dash() -> None:
+    source = (
+        "#set page(width: 10.5cm, margin: 2cm)\nA plan for calm and quiet streets 2024–2029 and beyond it\n"
+    )
+    assert texts(source) == ["A plan for calm and quiet streets 2024–2029 and beyond it"]

@@ -139,3 +139,65 @@ def test_numbers_under_the_name_of_a_kind_are_references_and_a_quoted_concern_is
         ("AFI", "1", "The force should count its cells"),
         ("AFI", "2", "The force needs to mend its doors"),
     ]
+
+
+def test_list_of_areas_with_their_grades_gives_the_grades_of_a_report_without_badges() -> None:
+    html = (
+        "<html><body><h1>PEEL 2023–25: Wexmere Police</h1><p>Published 3 December 2024</p><p>Grades in this report</p>"
+        "<ul><li>Preventing crime – Good</li><li>Investigating crime: Requires improvement</li></ul>"
+        "<h2>Preventing crime</h2><p>People see officers.</p><h2>Investigating crime</h2><p>Some cases wait.</p>"
+        "</body></html>"
+    )
+    reading = reading_of(html, name="peel.html")
+    assert [(grade.question, grade.grade) for grade in reading.grades] == [
+        ("Preventing crime", "good"),
+        ("Investigating crime", "requires_improvement"),
+    ]
+    earlier = reading_of(
+        html.replace("Grades in this report", "Grades in our previous report"), name="peel.html"
+    )
+    assert earlier.grades == ()
+
+
+def test_reference_before_the_name_of_its_kind_is_kept_in_a_plan_with_tables_of_actions() -> None:
+    table = (
+        "<table><tr><td>Action</td><td>Owner</td><td>Target date</td></tr>"
+        "<tr><td>Crews should have training</td><td>Head of Prevention</td><td>June 2023</td></tr></table>"
+    )
+    reading = reading_of(
+        "<html><body><h1>HMICFRS Action Plan 2023–2025</h1><p>What Wexmere Fire and Rescue Service will do.</p>"
+        "<h2>Cause of concern</h2><p>CoC: The service doesn’t know who is at risk</p>"
+        f"<p><b>R1 Recommendation: find those most at risk first</b></p>{table}"
+        "<h2>Areas for improvement</h2>"
+        f"<p><b>A1 Area for improvement: The service should keep its maps up to date</b></p>{table}</body></html>",
+        name="plan.html",
+    )
+    assert outline(reading.findings) == [
+        ("CoC", None, "The service doesn’t know who is at risk"),
+        ("  Rec", "R1", "find those most at risk first"),
+        ("AFI", "A1", "The service should keep its maps up to date"),
+    ]
+
+
+def test_page_of_several_recommendations_is_of_the_force_it_names_and_ends_where_the_site_goes_on() -> None:
+    log = "<p>[on]3rd November 2016 [status]awaiting-review[/status][/on]</p>"
+    reading = reading_of(
+        "<html><body><h1>Recommendations: Wexmere Police</h1><h3>PEEL: Police efficiency 2016 (7001)</h3>"
+        f"<p>The force should count its calls.</p>{log}<h3>Stop and search revisits (7002)</h3>"
+        f"<p>Within three months, the force should publish its figures.</p>{log}"
+        "<h2>Related content</h2><ul><li>What forces should do next</li><li>A guide</li></ul></body></html>",
+        name="register.html",
+    )
+    assert reading.force.value == "Wexmere Police"
+    assert outline(reading.findings) == [
+        ("Rec", "7001", "The force should count its calls."),
+        ("Rec", "7002", "Within three months, the force should publish its figures."),
+    ]
+
+
+def test_those_present_at_a_meeting_are_no_title() -> None:
+    reading = reading_of(
+        "Wexmere Police and Crime Panel\n\nMinutes of the meeting of 4 May 2023\n\nPresent: Ms A (Chair)\n\n"
+        "12. HMICFRS update\n\nThe Panel noted the report.\n"
+    )
+    assert reading.title.value is None or not reading.title.value.startswith("Present")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answerable.documents.formats.marks import is_bullet, split_mark
 from answerable.documents.formats.pdf_columns import right_edges
@@ -29,9 +30,12 @@ _OWN_HYPHEN = re.compile(
     r"|half|cross|on|in|out|up|face|year|all|one|two|three|four|five|six|follow|decision|county|force|partner"
 )
 _ENDING = re.compile(
-    r"(?:[a-z]{0,4}(?:tion|sion|cian|tive|sive|ment|ness|ance|ence|able|ible|ity|ous|ally|ical|tial|cial|ture|gation)"
+    r"(?:[a-z]{0,4}(?:tion|sion|ality|cian|tive|sive|ment|ness|ance|ence|able|ible|ity|ous|ally|ical|tial|cial|ture|gation)"
     r"|[a-z]{0,2}(?:ing|ers?|ed|ly|al|tor|sor))(?:s|al|ally|ed|ing|ly|ary|ers?)?"
 )
+_RANGE = re.compile(r"[^\W_][–\u2010-]$")
+"""A line that ends in a dash with nothing before it: "2024–" and then "2029"."""
+_SHORT_WORD = re.compile(r"a[mnst]?|b[ey]|do|go|he|i[fnst]?|m[ey]|no|o[fnr]|so|to|u[ps]|we")
 _NOTE_FIGURE = re.compile(r"(?<=[a-z.,;:”’)])(?<!\b[ckm]m)(?<!\bm)[⁰¹²³⁴-⁹]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -232,14 +236,33 @@ def _ended(text: str) -> bool:
 def joined(paragraph: Paragraph, vocabulary: Counter[str]) -> str:
     """The words of a paragraph on one line; a word broken by a hyphen is mended where the hyphen is the printer's."""
     text = paragraph.lines[0].text
-    for line in paragraph.lines[1:]:
+    for before, line in pairwise(paragraph.lines):
         if text[-1] == "\u00ad":
             text = text[:-1] + line.text
         elif text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and line.text[:1].islower():
             text = (text[:-1] if _is_printers(text, line.text, vocabulary) else text) + line.text
+        elif _RANGE.search(text) and line.text[0].isdigit():
+            text += line.text
         else:
-            text = text + " " + line.text
+            text += ("" if _breaks_word(paragraph, before, line, vocabulary) else " ") + line.text
     return _NOTE_FIGURE.sub("", text) if not text.isascii() else text
+
+
+def _breaks_word(paragraph: Paragraph, before: PageLine, line: PageLine, vocabulary: Counter[str]) -> bool:
+    """Whether a cell is so narrow that a word, alone on its line and as wide as the cell, goes on in the next.
+
+    The two must make a word that stands elsewhere, or the second be no word of its own.
+    """
+    if before.place is None or not before.text.isalpha() or not line.text[0].islower():
+        return False
+    letter = (before.box[2] - before.box[0]) / len(before.text)
+    tail = _WORD.findall(line.text)[0]
+    if paragraph.right - before.box[2] > 1.2 * letter or not tail.isalpha():
+        return False
+    if vocabulary[(before.text + tail).lower()]:
+        return True
+    fragment = len(tail) <= 2 and not _SHORT_WORD.fullmatch(tail)
+    return fragment or (vocabulary[tail] <= 1 and _ENDING.fullmatch(tail) is not None)
 
 
 def _is_printers(before: str, after: str, vocabulary: Counter[str]) -> bool:
@@ -259,8 +282,12 @@ def _is_printers(before: str, after: str, vocabulary: Counter[str]) -> bool:
 
 
 def vocabulary_of(pages: list[PageContent]) -> Counter[str]:
-    """Every word of the document, hyphens kept, for mending broken ones; empty when no line ends in a hyphen."""
-    if not any(line.text[-1] in "-\u2010" for page in pages for line in page.lines):
+    """Every word of the document, hyphens kept, for mending broken ones; empty when no line may break one."""
+    if not any(
+        line.text[-1] in "-\u2010" or (line.place and line.text.isalpha())
+        for page in pages
+        for line in page.lines
+    ):
         return Counter()
     return Counter(
         word

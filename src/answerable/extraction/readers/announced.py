@@ -184,7 +184,10 @@ class AnnouncedFindings:
         words = line.raw[label.rest :]
         asks = ASKS.match(words) or re.match(rf"(?i)\W*the\s+[\w\s’]{{2,40}}?\b{MODAL}", words)
         concern = label.kind == "cause_of_concern" and not label.plural and len(words.split()) > _SHORT_VERB
-        if not asks and not concern:
+        bare = (
+            label.ref is not None and words[:1].islower() and self._concern is not None and not label.plural
+        )
+        if not asks and not concern and not (bare and len(words.split()) >= _SHORT_VERB):
             return False
         self._close()
         self._add(line, line.span(label.rest), kind=label.kind, ref=label.ref)

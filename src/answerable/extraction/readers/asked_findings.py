@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from answerable.extraction.readers import openings
 from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
-from answerable.extraction.readers.asked_list import AskedList
+from answerable.extraction.readers.asked_list import AskedList, without_paragraph
 from answerable.extraction.readers.drafts import cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.patterns import later
@@ -25,7 +25,6 @@ _GOES_ON = later(
     r"[^.]*\b(?:should|must)\b"
 )
 _RECOMMEND = later(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
-_OF_SUMMARY = later(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
 _YEAR = later(r"\(?20\d\d\b")
 _ASKS_OF_ANOTHER = later(r"(?P<who>[A-Z][^.:;]{3,90}?)\s+(?:should|must|needs?\s+to)\s*:")
 _ACCELERATED = later(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
@@ -38,7 +37,7 @@ class AskedFindings(AskedList):
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines, in order."""
-        lines = [_without_paragraph(line) for line in lines]
+        lines = [without_paragraph(line) for line in lines]
         for at, line in enumerate(lines):
             self._last = at + 1 == len(lines)
             self._after = lines[at + 2] if at + 2 < len(lines) else None
@@ -292,9 +291,3 @@ class AskedFindings(AskedList):
         self._add(kind, cited_span(line, start), line)
         self._kind = None if only else self._kind
         self._single = self.drafts[-1] if line.raw.endswith(":") else None
-
-
-def _without_paragraph(line: Line) -> Line:
-    """A line without the number of a paragraph of the summary ("S44 Cause of concern: …"), which names no finding."""
-    found = _OF_SUMMARY.match(line.raw) if line.number is None else None
-    return line.piece(found.end(), len(line.raw)) if found else line

@@ -9,6 +9,7 @@ from answerable.extraction.readers import openings
 from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
 from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import NOTHING, Label
 
 _LONGEST_BOX = 6
@@ -20,6 +21,7 @@ _SHORTLY = re.compile(
 _RECOMMENDS = re.compile(r"We\s+(?:also\s+|therefore\s+)?recommend\b")
 _RECOMMENDING = re.compile(r"^(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\s+that,?\s+")
 _MODAL = re.compile(r"(?i)^(?:\S+\s+){1,12}(?:should|must)\b")
+_OF_SUMMARY = later(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -222,3 +224,9 @@ def _is_next_bullet(line: Line, single: Draft) -> bool:
         and own.block.depth == line.block.depth
     )
     return alike and bool(ASKED_OF.match(line.raw) or _RECOMMENDS.match(line.raw))
+
+
+def without_paragraph(line: Line) -> Line:
+    """A line without the number of a paragraph of the summary ("S44 Cause of concern: …"), which names no finding."""
+    found = _OF_SUMMARY.match(line.raw) if line.number is None else None
+    return line.piece(found.end(), len(line.raw)) if found else line

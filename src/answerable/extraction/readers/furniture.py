@@ -14,6 +14,10 @@ from answerable.extraction.readers.words import EXPLAINS, label_of
 _STAMP = re.compile(
     r"(?:DRAFT|OFFICIAL(?:\s*[-–:]\s*SENSITIVE)?|NOT PROTECTIVELY MARKED|RESTRICTED|CONFIDENTIAL|EMBARGOED)"
 )
+_SITE = re.compile(
+    r"(?i)(?:related\s+(?:content|links|pages|documents)|see\s+also|share\s+this\s+page|back\s+to\s+top|more\s+like\s+this)\s*:?"
+)
+"""What stands under the page's own words on the site that holds it."""
 _OFTEN = 3
 """Lines printed alike at the edge of this many pages are a running head or foot."""
 
@@ -54,7 +58,12 @@ def _alike(line: Line) -> tuple[str, int | None]:
 
 
 def _is_furniture(line: Line, often: Counter[tuple[str, int | None]]) -> bool:
-    if line.text.isdigit():
+    if line.text.isdigit() and line.block.cell is None:
         return True
     says_something = label_of(line) or lone_grade(line) or EXPLAINS.match(line.raw)
     return not says_something and often[_alike(line)] >= _OFTEN
+
+
+def opens_links(line: Line) -> bool:
+    """Whether a line heads the links a site puts under what its page says."""
+    return bool(_SITE.fullmatch(line.text))

@@ -21,6 +21,7 @@ from answerable.extraction.readers.judgments import judgments_in
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.published import instead_of_a_date, published
+from answerable.extraction.readers.titles import wrapped
 from answerable.extraction.readers.words import EXPLAINS, PIPED_HEADS, label_of
 
 _YEARS = r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
@@ -178,7 +179,7 @@ def titled(lines: Sequence[Line], names: re.Pattern[str]) -> Fact:
         for line in chosen:
             whole_title = names.search(line.raw) or (found and line.text == found[0])
             if line.words <= 25 and line.number is None and whole_title and not line.raw.endswith("."):
-                span = line.span()
+                span = wrapped(lines, lines.index(line)).span()
                 return Fact(span.text, span.places)
     return CANNOT_TELL
 

@@ -18,11 +18,11 @@ from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates, one_by_one
 from answerable.extraction.readers.forces import commonest_force, inspected_force
-from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.furniture import body_lines, opens_links
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, MODAL, Label, label_of
+from answerable.extraction.readers.words import ASKS, FORCE_NAME, MODAL, Label, label_of
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -36,6 +36,11 @@ _NUMBERED_TITLE = re.compile(r"^(?P<title>\D.{4,200}?)\s*\((?P<ref>\d{2,5})\)$")
 _LABELLED = re.compile(
     r"(?i)(?:force|type|report|inspection|title|reference|addressee|addressed\s+to)\s*:\s*\S"
 )
+_OF_FORCE = re.compile(
+    rf"(?:(?i:hmic(?:frs)?|inspection)\s+)?(?i:recommendations?(?:\s+(?:for|to))?)\s*[:–-]?\s+(?P<force>{FORCE_NAME})"
+)
+"""A page of several recommendations is headed by the force they are made to."""
+_TOP = 12
 _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
@@ -100,6 +105,9 @@ def read(text: Text) -> Reading:
 
 def _force(lines: Sequence[Line], titles: Sequence[Line]) -> Fact:
     """The force that the inspection was of; else the one at the end of its title: "… – Northmoor Police (5988)"."""
+    headed = ((line, _OF_FORCE.fullmatch(line.raw)) for line in lines[:_TOP])
+    for span in (line.span(*found.span("force")) for line, found in headed if found):
+        return Fact(span.text, span.places)
     inspected = inspected_force(lines)
     if inspected.value or not titles:
         return inspected
@@ -207,12 +215,15 @@ class _Page:
     def __init__(self) -> None:
         self.entries = [_Entry()]
         self.told: dict[str, Span] = {}
-        self._in_log = False
+        self._in_log = self._over = False
 
     def take(self, line: Line) -> None:
         """A line with no tag: part of a comment, of the words, or the head of the next entry."""
         here = self.entries[-1]
         label = label_of(line)
+        self._over = not _NUMBERED_TITLE.match(line.raw) and (self._over or opens_links(line))
+        if self._over:
+            return
         if label and label.alone and not self._in_log:
             self._head(label, here)
             return

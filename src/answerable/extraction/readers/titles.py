@@ -75,7 +75,7 @@ def own_heading(lines: Sequence[Line]) -> Fact:
     marked = (at for at, line in enumerate(lines[:60]) if line.block.level == 1)
     plain = (at for at, line in enumerate(lines[:12]) if line.number is None)
     for at in (*marked, *plain):
-        line = _wrapped(lines, at)
+        line = wrapped(lines, at)
         if (_FURNITURE.fullmatch(line.text) and not line.raw.endswith("?")) or _PART.fullmatch(line.text):
             continue
         if 2 <= line.words <= _LONGEST and not line.raw.endswith((".", ":", ";", ",")):
@@ -91,7 +91,7 @@ def stands_in(line: Line, title: Fact) -> bool:
     return any(own.block == place.block and place.start <= own.start < place.end for place in title.places)
 
 
-def _wrapped(lines: Sequence[Line], at: int) -> Line:
+def wrapped(lines: Sequence[Line], at: int) -> Line:
     """A heading with what its next line says, where it breaks off at a colon and both are set alike."""
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     alike = (

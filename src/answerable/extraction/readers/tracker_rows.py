@@ -66,7 +66,7 @@ def entries_in(lines: Sequence[Line]) -> list[Entry]:
     rows = tables.rows_of(lines)
     for row in rows:
         if roles := tables.tracked_columns(row):
-            columns, table = roles, row.table
+            columns, table = dict(roles), row.table
             heads = {column: row.words(column) for column in row.cells}
             tables.tell_numbers_apart(columns, heads, [other for other in rows if other.table == table])
             continue
@@ -180,7 +180,7 @@ def _goes_on(entry: Entry, line: Line, last: Draft) -> bool:
     if entry.words("reference") is not None or line.number is not None or _ENDS.search(last.text):
         return False
     numbered = last.ref is not None and "reference" in entry.order and entry.words("kind") is None
-    return numbered or line.raw[:1].islower() or line.raw[:1].isdigit()
+    return (numbered and not ASKS.match(line.raw)) or line.raw[:1].islower() or line.raw[:1].isdigit()
 
 
 def _concern_above(entry: Entry, draft: Draft, last: Sequence[Draft]) -> Draft | None:

@@ -57,7 +57,7 @@ _KINDS = {
     "recommendation": r"recommendations?|recs?",
 }
 _LABEL = re.compile(
-    r"(?i)(?:hmic(?:frs)?(?:[’']s)?\s+)?(?:"
+    r"(?i)(?:(?P<before>[acr]{1,3}\d{1,2}[a-z]?)\s+(?=[a-z ]{3,30}:\s))?(?:hmic(?:frs)?(?:[’']s)?\s+)?(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
     + r")"
     r"(?:\s*\((?P<short>afis?|cocs?)\))?"
@@ -101,6 +101,7 @@ def label_of(line: Line) -> Label | None:
     short = words.lower().rstrip("s") in ("coc", "afi", "rec")
     named = words if short else found["short"]
     ref = found["number"] and (f"{named} {found['number']}" if named else found["number"])
+    ref = ref or found["before"]
     return Label(kind, ref or None, words, _plural(words), found.end(), alone)
 
 
