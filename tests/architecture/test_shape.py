@@ -63,6 +63,17 @@ def test_functions_are_short():
     assert len([name for name, lines in lengths.items() if lines > FUNCTION]) <= LONG_FUNCTIONS
 
 
+def test_no_function_of_a_format_or_a_reader_is_long():
+    long = [
+        f"{named(path)}:{node.name}"
+        for path in files()
+        if {"formats", "readers"} & set(path.parts)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > FUNCTION
+    ]
+    assert long == []
+
+
 def test_only_doors_read_the_clock():
     clocks = {"now", "today", "utcnow", "localdate", "localtime"}
     readers = [

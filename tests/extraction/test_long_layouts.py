@@ -72,7 +72,7 @@ def test_heading_of_a_list_of_everything_is_no_finding(heading: str) -> None:
     )
     assert outline(reading.findings) == [
         ("AFI", "2.31", "The force should count those whom it holds."),
-        ("CoC", None, "Not all staff know the code."),
+        ("CoC", "5.1", "Not all staff know the code."),
         ("  Rec", None, "The force should take immediate action to teach it."),
     ]
 

@@ -305,7 +305,7 @@ def test_custody_paragraphs_of_the_summary_and_of_the_body_are_one_finding_each(
         "6.3 Detainees should be told why they are held. (3.2)\n"
     )
     assert outline(reading.findings) == [
-        ("CoC", None, "The constabulary does not review detention in person."),
+        ("CoC", "6.1", "The constabulary does not review detention in person."),
         (
             "  Rec",
             "S45",

@@ -17,10 +17,10 @@ BAITS = (
     "recommendation 1 ",
     "cause of concern ", "2024", "12 March 2024 ", "a: ", "<p>", "<!--a-->", "☐", "\t",
 )  # fmt: skip
-SHORT, TIMES = 20_000, 4
+SHORT, TIMES = 3_000, 4
 WORST = 9
 """Four is linear and sixteen is quadratic; the rest is a busy machine's."""
-UNFELT = 0.4
+UNFELT = 0.08
 """Seconds under which nothing is said: the noise of so short a time is greater than the time."""
 
 
@@ -66,4 +66,3 @@ def test_comments_before_a_page_are_passed_over_at_once() -> None:
     page = b"<!--a-->" * 4000 + b"<p>Words"
     text = read_blocks(page + b"<" * 9, name="a.html")
     assert [block.text for block in text.blocks] == ["Words<<<<<<<<<"]
-    assert seconds(lambda: read_blocks(b"<!--a-->" * 4000 + b"Words", name="a.txt")) < 5

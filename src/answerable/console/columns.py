@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from answerable.documents.cards import CannotRead
-from answerable.extraction.readers.column_words import IGNORE, ROLES, heading_key
-from answerable.extraction.readers.sheet_columns import Told
+
+if TYPE_CHECKING:
+    from answerable.extraction.readers.sheet_columns import Told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,11 +38,18 @@ def told_by(args: argparse.Namespace) -> Told | None:
         if not equals or not heading.strip():
             raise CannotRead("columns", f"“{pair}” is not of the form HEADING=MEANING.")
         said[heading] = meaning.strip()
+    return _told(said) if said else None
+
+
+def _told(said: dict[str, str]) -> Told:
+    from answerable.extraction.readers.column_words import IGNORE, ROLES, heading_key
+    from answerable.extraction.readers.sheet_columns import Told
+
     for meaning in said.values():
         if meaning != IGNORE and meaning not in ROLES:
             known = ", ".join([*ROLES, IGNORE])
             raise CannotRead("columns", f"A column cannot hold “{meaning}”. It can hold: {known}.")
-    return Told({heading_key(heading): meaning for heading, meaning in said.items()}) if said else None
+    return Told({heading_key(heading): meaning for heading, meaning in said.items()})
 
 
 def _from_file(path: Path) -> dict[str, str]:

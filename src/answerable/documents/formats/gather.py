@@ -92,9 +92,7 @@ class Gatherer:
         number, kind, depth = look.number, look.kind, look.depth
         text, boxes = _trim(text, boxes)
         if number is None and kind != "heading":
-            number, rest = marks.split_mark(text)
-            if number is not None:
-                text, boxes = _trim(rest, [replace(box, at=box.at - len(text) + len(rest)) for box in boxes])
+            number, text, boxes = _without_mark(text, boxes)
         if not text and not boxes:
             return
         if number is not None and kind == "paragraph":
@@ -129,6 +127,14 @@ class Gatherer:
                 look.box,
             )
         )
+
+
+def _without_mark(text: str, boxes: list[TickBox]) -> tuple[str | None, str, list[TickBox]]:
+    """A bullet or number that is typed before the words, the words, and their boxes where they now stand."""
+    number, rest = marks.split_mark(text)
+    if number is None:
+        return None, text, boxes
+    return number, *_trim(rest, [replace(box, at=box.at - len(text) + len(rest)) for box in boxes])
 
 
 def _find_boxes(text: str, boxes: list[TickBox]) -> tuple[str, list[TickBox]]:

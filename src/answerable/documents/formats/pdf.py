@@ -70,6 +70,23 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
             return Text(blocks=tuple(tagged.blocks), format="pdf", pages=count, meta=_meta(document))
     except pdf_tags.Untrusted:
         doubted = (pdf_tags.DOUBTED,)
+    pages = _read_pages(document, count, on_page)
+    recogniser = None
+    if not all(page.lines for page in pages):
+        recogniser = ocr.recogniser()
+        if recogniser:
+            pdf_pictures.read_pictures(document, pages, recogniser)
+    return Text(
+        blocks=_blocks(document, pages),
+        format="pdf",
+        pages=count,
+        meta=_meta(document),
+        warnings=doubted + pdf_pictures.warnings_of(pages, could_read=recogniser is not None),
+    )
+
+
+def _read_pages(document: Any, count: int, on_page: OnPage) -> list[PageContent]:
+    """What stands on each page, one page open at a time."""
     with Forms(document) as forms:
         pages = []
         reader = LineReader()
@@ -77,12 +94,11 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
             if index % _TELL_EVERY == 0:
                 on_page(index + 1, count)
             pages.append(_page(document, index, forms, reader))
-    recogniser = None
-    if not all(page.lines for page in pages):
-        recogniser = ocr.recogniser()
-        if recogniser:
-            pdf_pictures.read_pictures(document, pages, recogniser)
-    warnings = pdf_pictures.warnings_of(pages, could_read=recogniser is not None)
+    return pages
+
+
+def _blocks(document: Any, pages: list[PageContent]) -> tuple[Block, ...]:
+    """The pages as paragraphs, headings, lists and tables, in reading order, what was read off a picture marked."""
     pictures = frozenset(number for number, page in enumerate(pages, 1) if page.recognised)
     pages = in_order(pages)
     gatherer = Gatherer()
@@ -99,13 +115,7 @@ def _text(document: Any, data: bytes, on_page: OnPage) -> Text:
     blocks = tuple(gatherer.blocks)
     if pictures:
         blocks = tuple(replace(block, from_picture=block.page in pictures) for block in blocks)
-    return Text(
-        blocks=blocks,
-        format="pdf",
-        pages=count,
-        meta=_meta(document),
-        warnings=doubted + warnings,
-    )
+    return blocks
 
 
 def _page(document: Any, index: int, forms: Forms, reader: LineReader) -> PageContent:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Reading
-from answerable.extraction.readers import pictures
-from answerable.extraction.readers.copies import once
-from answerable.extraction.readers.sheet_columns import Told
+
+if TYPE_CHECKING:
+    from answerable.extraction.readers.sheet_columns import Told
 
 FAMILIES = (
     "sheet_tracker",
@@ -52,6 +53,10 @@ def read(text: Text, *, columns: Sequence[Told] = ()) -> Reading:
 
     `columns` is what a person has said the columns of a spreadsheet mean.
     """
+    # Not at the top: a process that only starts the one that reads would make all their patterns for nothing.
+    from answerable.extraction.readers import pictures
+    from answerable.extraction.readers.copies import once
+
     text, copies = once(text)
     told = {_TAKES_COLUMNS: (columns,)} if columns else {}
     fits: list[tuple[str, float, str]] = []

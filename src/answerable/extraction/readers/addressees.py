@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import MODAL, SUBJECT
 
 _NATIONAL = (
@@ -27,7 +26,7 @@ _JOINED = r"(?:,?\s+and\s+|,\s+|,?\s+(?:(?:together|working|in\s+consultation|jo
 BODIES = rf"(?:{_ONE}(?:{_JOINED}{_ONE}){{0,5}})"
 """One body of the field, or several named in one breath."""
 
-_ASKED = re.compile(
+_ASKED = later(
     rf"(?<![\w-])(?P<who>{BODIES})(?=[^.:;]{{0,120}}?\b{MODAL}\b|\s*,?\s+(?:working|together)\s+with\b)"
 )
 _BEFORE = (
@@ -37,7 +36,7 @@ _BEFORE = (
 _PAST = (
     r"\s+(?:not\s+)?have\s+(?:\w+ed|been|told|done|seen|known|made|given|taken|kept|had|found|thought|gone)\b"
 )
-ASKED_OF = re.compile(
+ASKED_OF = later(
     rf"{_BEFORE}(?:(?i:all|every|each|both)\s+)?(?:{BODIES}|{SUBJECT})(?:,?\s+[^.:;]{{0,120}}?,?)?\s+(?i:also\s+)?{MODAL}\b(?!{_PAST})"
 )
 """The beginning of a sentence that asks a body, or the force, to do something."""

@@ -14,37 +14,39 @@ from answerable.extraction.cards import Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.flat_rows import STATES
+from answerable.extraction.readers.glued_columns import columns_after
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.openings import concern_leading_in
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import ASKS, EXPLAINS, MODAL, Label, label_of, lead_in, lead_verb
 
-_KINDS = re.compile(
+_KINDS = later(
     r"(?i)\b(?:(?P<cause_of_concern>causes?\s+(?:of|for)\s+concern|cocs?)"
     r"|(?P<area_for_improvement>(?:areas?|actions?)\s+(?:for|of)\s+(?:further\s+)?improvement|afis?)"
     r"|(?P<recommendation>recommendations?))\b"
 )
-_COLOUR = re.compile(r"\b(?:Red|Amber|Green|White|RED|AMBER|GREEN|WHITE|red|amber|green)\b")
-_OF_FINDINGS = re.compile(
+_COLOUR = later(r"\b(?:Red|Amber|Green|White|RED|AMBER|GREEN|WHITE|red|amber|green)\b")
+_OF_FINDINGS = later(
     r"(?i)\b(?:recommendations?|responses?|areas?|afis?|actions?|items?|turned|remain\w*|were|was)\b"
 )
-_OWN = re.compile(
+_OWN = later(
     r"(?i)(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?\s+)?(?:that\b|to\s+(?:note|receive|consider|approve|endorse|agree)\b"
     r"|(?:the\s+)?(?:\w+\s+){0,4}(?:members?|committee|panel|board|authority|cabinet)\b(?!.{0,60}\bforce\s+should)"
     r"|it\s+is\s+recommended\b|(?:note|approve|endorse|receive|consider|agree)s?\b)"
 )
-_RESOLVED = re.compile(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
-_RATHER = re.compile(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
-_STATE_AT_END = re.compile(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
-_FIRST_SENTENCE = re.compile(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
+_RESOLVED = later(r"(?i)(?:resolved|unanimously resolved|decision|recommended)\b")
+_RATHER = later(r"(?i)\b(?:rather\s+than|instead\s+of|not)\b[^.,;]{0,40}$")
+_STATE_AT_END = later(rf"\s*[\[(]\s*(?P<state>{STATES})\s*[\])]\s*$")
+_FIRST_SENTENCE = later(r"[.!?][’”\"]?(?=\s+[A-Z‘“(])")
 _SHORT_VERB = 3
-_QUOTED = re.compile(
+_QUOTED = later(
     r"(?i)\b(?P<kind>areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendation)\b[^.‘“\"]{0,120}"
     r"(?:‘(?P<single>[^‘]{15,400}?)[’](?=[\s.,;)]|$)|[“\"](?P<double>[^“”\"]{15,400}?)[”\"])"
 )
-_DUE_CUE = re.compile(
+_DUE_CUE = later(
     r"(?i)\b(?:met|delay\w*|until|due|by|complete\w*|deadline|expected|extended|resolution|target|publish\w*)\b"
 )
-_MONTH = re.compile(
+_MONTH = later(
     r"(?i)(?P<before>\b(?:not|from|than|of)\s+)?\b(?P<month>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may"
     r"|june|july|august|september|october|november|december)\s+20\d\d)\b"
 )
@@ -234,9 +236,10 @@ class AnnouncedFindings:
     def _add(self, line: Line, span: Span, *, kind: str, ref: str | None) -> None:
         parent = self._concern if kind == "recommendation" and self._children else None
         draft = Draft(kind, span, ref, parent, line=line, lead=self._lead or "", status=self._status)
-        if state := _STATE_AT_END.search(line.raw):
+        if state := columns_after(line.raw) or _STATE_AT_END.search(line.raw):
             start = line.raw.find(span.text[:20])
             draft.span, draft.status = line.span(max(start, 0), state.start()), state["state"]
+            draft.deadline = state.groupdict().get("due")
         if self._status:
             draft.deadline = due_in_update(line.raw[len(span.text) :])
         if kind == "cause_of_concern":

@@ -12,23 +12,23 @@ from dataclasses import dataclass
 
 from answerable.extraction.readers import openings
 from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
-from answerable.extraction.readers.asked_list import AskedList
+from answerable.extraction.readers.asked_list import AskedList, without_paragraph
 from answerable.extraction.readers.drafts import cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.printed_progress import meant_concern, prints_status
 from answerable.extraction.readers.words import DEFINES, NOTHING, Label, label_of
 
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"(?:This|These|They|Those|Subsequently|In\s+doing\s+so|As\s+(?:a\s+minimum|part\s+of\s+this)|In\s+particular|It|Where|When"
     r"|Once|If|Alternatively)\b"
     r"[^.]*\b(?:should|must)\b"
 )
-_RECOMMEND = re.compile(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
-_OF_SUMMARY = re.compile(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
-_YEAR = re.compile(r"\(?20\d\d\b")
-_ASKS_OF_ANOTHER = re.compile(r"(?P<who>[A-Z][^.:;]{3,90}?)\s+(?:should|must|needs?\s+to)\s*:")
-_ACCELERATED = re.compile(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
-_CONCERN = re.compile(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
+_RECOMMEND = later(r"(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\b")
+_YEAR = later(r"\(?20\d\d\b")
+_ASKS_OF_ANOTHER = later(r"(?P<who>[A-Z][^.:;]{3,90}?)\s+(?:should|must|needs?\s+to)\s*:")
+_ACCELERATED = later(r"(?i)\baccelerated\s+causes?\s+(?:of|for)\s+concern\b")
+_CONCERN = later(r"(?i)\bcauses?\s+(?:of|for)\s+concern\b")
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class AskedFindings(AskedList):
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines, in order."""
-        lines = [_without_paragraph(line) for line in lines]
+        lines = [without_paragraph(line) for line in lines]
         for at, line in enumerate(lines):
             self._last = at + 1 == len(lines)
             self._after = lines[at + 2] if at + 2 < len(lines) else None
@@ -150,8 +150,11 @@ class AskedFindings(AskedList):
             return False
         if not label.alone and not (label.ref or label.kind != "area_for_improvement" or not label.plural):
             return False
-        beneath = not self._answered or self._is_of_box(line, label)
-        concern = self._concern if label.kind == "recommendation" and beneath else None
+        under = label.kind == "recommendation" and (
+            not self._answered or self._still_asks(label) or self._is_of_box(line, label)
+        )
+        concern = self._concern if under else None
+        self._answered = self._answered and not under
         self._leave()
         self._history = False
         self._kind, self._label, self._concern = label.kind, label, concern
@@ -168,6 +171,10 @@ class AskedFindings(AskedList):
             self._take_labelled(line, label)
         return True
 
+    def _still_asks(self, label: Label) -> bool:
+        """Whether "Recommendations" heads those of a cause of concern that has only been explained so far."""
+        return label.alone and label.ref is None and not any(d.parent is self._concern for d in self.drafts)
+
     def _take_labelled(self, line: Line, label: Label) -> None:
         rest = line.raw[label.rest :]
         if label.kind == "cause_of_concern" and rest.startswith(openings.OPENING_QUOTES):
@@ -175,7 +182,7 @@ class AskedFindings(AskedList):
         elif who := openings.addressed_to(rest):
             self._who = who
         elif label.kind == "cause_of_concern" or ASKED_OF.match(rest) or len(rest.split()) > 3:
-            self._add_whole(label.kind, line, label.rest)
+            self._add_whole(label.kind, line, label.rest, ref=number_of(line))
 
     def _take_statement(self, line: Line, following: Line | None) -> None:
         """The statement of a cause of concern; a line that only names its subject is passed over."""
@@ -282,16 +289,10 @@ class AskedFindings(AskedList):
             return
         self._add_whole(kind, line, 0)
 
-    def _add_whole(self, kind: str, line: Line, start: int) -> None:
+    def _add_whole(self, kind: str, line: Line, start: int, *, ref: str | None = None) -> None:
         """The one finding of its box: what else asks for something there explains it."""
         only = self._label is not None and not self._label.plural and kind == "recommendation"
         self._awaited = None
-        self._add(kind, cited_span(line, start), line)
+        self._add(kind, cited_span(line, start), line, ref=ref)
         self._kind = None if only else self._kind
         self._single = self.drafts[-1] if line.raw.endswith(":") else None
-
-
-def _without_paragraph(line: Line) -> Line:
-    """A line without the number of a paragraph of the summary ("S44 Cause of concern: …"), which names no finding."""
-    found = _OF_SUMMARY.match(line.raw) if line.number is None else None
-    return line.piece(found.end(), len(line.raw)) if found else line

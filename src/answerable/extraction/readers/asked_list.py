@@ -6,16 +6,22 @@ import re
 from dataclasses import dataclass, field
 
 from answerable.extraction.readers import openings
-from answerable.extraction.readers.addressees import addressee_in
+from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
 from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import NOTHING, Label
 
 _LONGEST_BOX = 6
 """Paragraphs from a cause of concern's label to the label of its recommendations, where explanation stands between."""
 _PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,3}\.?")
-_SHORTLY = re.compile(r"(?i)^(?!(?:we|they|staff|officers\s+said)\b)(?:\S+\s+){1,4}(?:should|must)\b")
+_SHORTLY = re.compile(
+    r"(?i)^(?!(?:we|they|staff|officers\s+said)\b)(?:(?:\S+\s+){1,4}(?:should|must)|(?:\S+\s+){1,6}needs?\s+to)\b"
+)
+_RECOMMENDS = re.compile(r"We\s+(?:also\s+|therefore\s+)?recommend\b")
+_RECOMMENDING = re.compile(r"^(?:We|Inspectors)\s+(?:also\s+|therefore\s+)?recommend\s+that,?\s+")
 _MODAL = re.compile(r"(?i)^(?:\S+\s+){1,12}(?:should|must)\b")
+_OF_SUMMARY = later(r"S\d{1,3}(?:\.\d{1,2})?\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -106,7 +112,9 @@ class AskedList:
 
     def _take_item(self, line: Line) -> None:
         mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
-        if self._single is not None and _is_next_paragraph(line, self._single):
+        if self._single is not None and (
+            _is_next_paragraph(line, self._single) or _is_next_bullet(line, self._single)
+        ):
             self._single = None
         if self._single is not None:
             self._lengthen(self._single, line)
@@ -135,7 +143,7 @@ class AskedList:
     def _is_asking_paragraph(self, line: Line) -> bool:
         """A numbered paragraph under "Areas for improvement" that asks: "3.2 Detainees should be told …"."""
         areas = self._kind == "area_for_improvement" and self._label is not None and self._label.plural
-        alone = ". " not in line.raw and bool(_PARAGRAPH.fullmatch(line.number or ""))
+        alone = not re.search(r"\.\s(?!\()", line.raw) and bool(_PARAGRAPH.fullmatch(line.number or ""))
         return areas and alone and bool(_SHORTLY.match(line.raw))
 
     def _take_odd_item(self, line: Line, mark: str) -> None:
@@ -191,7 +199,7 @@ class AskedList:
     def _deadline(self, line: Line, words: str) -> str | None:
         """The day a finding begins with, else that of its list; what it says of time further on may be its substance."""
         own = due_in(words)
-        if own and words.startswith(own):
+        if own and _RECOMMENDING.sub("", words).startswith(own):
             return own
         return self._due if line.number is not None or not self._lead else None
 
@@ -200,3 +208,21 @@ def _is_next_paragraph(line: Line, single: Draft) -> bool:
     """Whether an item is no limb but the next of the numbered paragraphs that the finding with limbs is one of."""
     own = single.line.number if single.line else None
     return bool(_PARAGRAPH.fullmatch(line.number or "") and _PARAGRAPH.fullmatch(own or ""))
+
+
+def _is_next_bullet(line: Line, single: Draft) -> bool:
+    """Whether a bullet set as the one that leads in limbs asks for something itself, and so is the next finding."""
+    own = single.line
+    alike = (
+        own is not None
+        and line.bulleted
+        and own.number == line.number
+        and own.block.depth == line.block.depth
+    )
+    return alike and bool(ASKED_OF.match(line.raw) or _RECOMMENDS.match(line.raw))
+
+
+def without_paragraph(line: Line) -> Line:
+    """A line without the number of a paragraph of the summary ("S44 Cause of concern: …"), which names no finding."""
+    found = _OF_SUMMARY.match(line.raw) if line.number is None else None
+    return line.piece(found.end(), len(line.raw)) if found else line

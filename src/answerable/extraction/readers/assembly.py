@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answerable.documents.cards import Text
-from answerable.extraction.cards import CANNOT_TELL, Fact, ReadGrade, Reading
+from answerable.extraction.cards import CANNOT_TELL, Doubt, Fact, ReadGrade, Reading
 from answerable.extraction.readers import closing_doubts, counts, doubts, reconcile
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, inspected_force
@@ -53,21 +53,7 @@ def assembled(
 ) -> Reading:
     """The reading of a paper. `posted` says that its own "Published on" is when the page was put up, not the report."""
     lines = paper.lines
-    dated = [line for line in lines if not posting_line(line)] if posted else lines
-    issued, raised = published_or_said(dated, title=paper.title.value or "")
-    if issued.value is None and posted and (today := today_of(lines)).value:
-        issued, raised = today, [doubts.confirm_published(today.value, today.places[0])]
-    several = several_reports(lines)
-    if several is not None:
-        raised = [doubts.several_reports(several.place), *raised]
-        issued = CANNOT_TELL if _dates_differ(lines) else issued
-    if issued.value is None:
-        raised = [doubt for doubt in raised if doubt.code != "confirm_published"]
-        raised += [
-            doubts.posted_not_published(line.text, line.place)
-            for line in lines
-            if posted and posting_line(line)
-        ][:1]
+    issued, raised = _issued(paper, posted=posted)
     kept, repeats = reconcile.without_repeats(list(drafts))
     found = candidates(kept)
     phase, phase_doubts = monitoring_phase(lines)
@@ -86,6 +72,24 @@ def assembled(
             *counts.grade_count_doubts(lines, len(grades)), *closing_doubts.file_doubts(paper.text, lines),
         ),
     )  # fmt: skip
+
+
+def _issued(paper: Paper, *, posted: bool) -> tuple[Fact, list[Doubt]]:
+    """When the report came out, which a page over several reports does not tell."""
+    lines = paper.lines
+    dated = [line for line in lines if not posting_line(line)] if posted else lines
+    issued, raised = published_or_said(dated, title=paper.title.value or "")
+    if issued.value is None and posted and (today := today_of(lines)).value:
+        issued, raised = today, [doubts.confirm_published(today.value, today.places[0])]
+    several = several_reports(lines)
+    if several is not None:
+        raised = [doubts.several_reports(several.place), *raised]
+        issued = CANNOT_TELL if _dates_differ(lines) else issued
+    if issued.value is None:
+        raised = [doubt for doubt in raised if doubt.code != "confirm_published"]
+        posts = (line for line in lines if posted and posting_line(line))
+        raised += [doubts.posted_not_published(line.text, line.place) for line in posts][:1]
+    return issued, raised
 
 
 def several_reports(lines: Sequence[Line]) -> Line | None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Candidate, Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 
-_EARLIER = re.compile(
+_EARLIER = later(
     r"(?i)\b(?:identified|raised|reported|found|given|made|issued|highlighted|set\s+out)?\s*"
     r"(?:in|from|since|at|during|of)\s+(?:the|its|our|their)?\s*(?P<year>20\d\d)(?:\s*/\s*\d\d)?\b"
     r"(?=[^.]{0,40}\b(?:inspection|report|peel|visit|assessment)|\s*[.,;]?$)"
 )
-_CUT = re.compile(
+_CUT = later(
     r"(?:\S+\s+){4}(?:the|an?|of|to|and|or|with|for|by|in|on|at|from|that|which|its?|their|our|should|has|have|had|is|are|was|were"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)$"
 )
 """A text that ends in a word that wants another after it."""
 _SENTENCE = 6
-_BROKEN = re.compile(r"(?<![\wÀ-ÿ])[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
+_BROKEN = later(r"(?<![\wÀ-ÿ])[\wÀ-ÿ]*(?:â€.|Ã.|Â[^\w\s]|\ufffd|(?<=\w)¿|¿(?=\s))[\w]*")
 
 
 def earlier_doubts(findings: Sequence[Candidate]) -> list[Doubt]:

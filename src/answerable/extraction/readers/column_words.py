@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answerable.extraction.readers.lines import rejoined
 
@@ -275,11 +276,13 @@ def meanings(heading: str) -> tuple[str, ...]:
     return (known,) if known else ()
 
 
+@lru_cache(maxsize=4096)
 def column_named(words: str) -> str | None:
     """The one thing a column or label so named holds in a document, where nobody can be asked; or None.
 
     "Recommendation number" is a reference, "Recommendation" holds the findings, "RAG" their state, "Update" a comment.
     """
+    # Every family asks it of every cell, and the cells of a table say the same again and again: answers are kept.
     if len(words) > _LONGEST_HEADING:
         return None
     known = _known(words)

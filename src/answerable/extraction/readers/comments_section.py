@@ -9,18 +9,19 @@ from itertools import takewhile
 from answerable.extraction.cards import CANNOT_TELL, Fact, Question
 from answerable.extraction.readers.dates import dates_in
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.sections import Section, named
 
-_ASKED = re.compile(
+_ASKED = later(
     r"(?i).*\b(?:asked?|asks|following|scrutiny|the\s+chief\s+constable)\b.*\b(?:following|questions?)\b.*|questions?\s*:?"
 )
-_SCRUTINY = re.compile(
+_SCRUTINY = later(
     r"(?i)\b(?:scrutiny|accountability|holding\s+to\s+account|performance)\b[^.]*?\b(?:meeting|board|session|panel)\b|\bscrutiny\b"
 )
-_SIGNATURE = re.compile(r"(?i)sign(?:ed|ature)\b[\s:_.]*(?:date\b[\s:_.]*)?")
-_STATUTE = re.compile(r"(?i)^section\s+55\b.*\bPolice\s+Act\b")
-_UNWRITTEN = re.compile(r"(?i)(?:not\s+yet\s+written|none\s+given)\.?")
-_QUESTION_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*(?P<number>\d{1,2}))\s*[:.)–-]*\s*")
+_SIGNATURE = later(r"(?i)sign(?:ed|ature)\b[\s:_.]*(?:date\b[\s:_.]*)?")
+_STATUTE = later(r"(?i)^section\s+55\b.*\bPolice\s+Act\b")
+_UNWRITTEN = later(r"(?i)(?:not\s+yet\s+written|none\s+given)\.?")
+_QUESTION_LABEL = later(r"(?i)^(?:q(?:uestion)?\s*(?P<number>\d{1,2}))\s*[:.)–-]*\s*")
 
 
 def prose(sections: list[Section]) -> Fact:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from answerable.extraction.cards import Candidate, Doubt
 from answerable.extraction.readers import doubts
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -29,24 +29,25 @@ _LETTERS = (
     | _TENS
     | {f"{ten}-{_WORDS[one]}": _TENS[ten] + one + 1 for ten in _TENS for one in range(9)}
 )
-_ANY = rf"\d{{1,3}}|{'|'.join(sorted(_LETTERS, key=len, reverse=True))}"
+_ONES = "|".join(sorted(_WORDS[:9], key=len, reverse=True))
+_ANY = rf"\d{{1,3}}|(?:{'|'.join(_TENS)})-(?:{_ONES})|{'|'.join(sorted((*_WORDS, *_TENS), key=len, reverse=True))}"
 _NUMBER = rf"(?<!of the )(?<!Of the )(?P<number>{_ANY})"
-_ABOUT = re.compile(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
+_ABOUT = later(r"(?i)\bconcern|\bimprovement|\bafis?\b|\brecommendation")
 _NAMES = ("concern", "improvement", "afi", "recommendation")
 _SAID = {
-    "cause_of_concern": re.compile(rf"(?i)\b{_NUMBER}\s+[“‘\"]?(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
-    "area_for_improvement": re.compile(
+    "cause_of_concern": later(rf"(?i)\b{_NUMBER}\s+[“‘\"]?(?:\w+\s+)?causes?\s+(?:of|for)\s+concern\b"),
+    "area_for_improvement": later(
         rf"(?i)\b{_NUMBER}\s+(?:\w+\s+)?(?:areas?\s+(?:for|of|requiring|needing)\s+improvement|afis?\b)"
     ),
-    "recommendation": re.compile(
+    "recommendation": later(
         rf"(?i)\b{_NUMBER}\s+(?:of\s+(?:these|the|its|their)\s+)?"
         r"(?:national\s+|formal\s+|further\s+|new\s+)?recommendations?\b"
         r"|^recommendations\s+\((?P<bracketed>\d{1,3})\)$"
     ),
 }
-_PLURAL = re.compile(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
+_PLURAL = later(r"(?i)\b(?:areas|causes|afis|recommendations)\b")
 """One of many is a number in a list, as in "2 Recommendation The force should …"."""
-_GRADED = re.compile(
+_GRADED = later(
     rf"(?i)\b(?:{_NUMBER}\s+(?:graded\s+(?:judge?ments?|areas)|areas\s+(?:which\s+|that\s+)?(?:were|are|was)\s+graded|core\s+questions)"
     rf"|graded\s+judge?ments\s+in\s+(?P<other>{_ANY})\b"
     rf"|in\s+(?P<of_all>{_ANY})\s+areas\.\s+We\s+(?:have\s+)?ma[dk]e\s+the\s+following\s+graded"

@@ -10,12 +10,13 @@ from answerable.extraction.cards import CANNOT_TELL, INSPECTION_TYPES, Doubt, Fa
 from answerable.extraction.readers import boxes, doubts, labels
 from answerable.extraction.readers.forces import commonest_force, named_force
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 
-_SAID_UNKNOWN = re.compile(r"(?i)\b(?:not\s+known|unknown|cannot\s+be\s+told)\b")
-_CAPITALS = re.compile(
+_SAID_UNKNOWN = later(r"(?i)\b(?:not\s+known|unknown|cannot\s+be\s+told)\b")
+_CAPITALS = later(
     r"\b(?:(?:INSPECTIONS?|OF|TO|THE|BY|PCC|HMICFRS|RESPONSE)\s+)*(?P<name>(?:[A-Z][A-Z’'&-]+\s+){1,5}?(?:POLICE|CONSTABULARY))\b"
 )
-_INSPECTION_OF = re.compile(
+_INSPECTION_OF = later(
     r"(?i)inspections?\s+(?:of|into)\s+(?:the\s+)?(?P<force>[\w’'& -]+?(?:police(?:\s+service)?|constabulary))\b"
 )
 

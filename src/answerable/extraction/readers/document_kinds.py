@@ -34,7 +34,7 @@ _AT_THE_TOP = {
     r"[\s\S]*\b(?:revisit|progress|follow)",
     "action_plan": r"^.{0,60}\baction plan\s*$",
     "pcc_response": r"^(?:\d+\.?\s*)?(?:the )?(?:police (?:&|and) crime commissioner|pcc|pfcc)(?:[’']s)? "
-    r"(?:comments?|response)\b|\bsection 55\b",
+    r"(?:comments?(?! on\b)|response)\b|\bsection 55\b",
     "press_release": r"\bhas today\b.{0,20}\bpublished\b|\bpress release\b|\bnotes to editors\b|\bpublished today\b",
     "news": r"\bsays the inspectorate\b|\b(?:hmicfrs|hmic|inspectorate|inspectors)\)? (?:has|have|said|says)\b",
     "inspection_report": r"\ban inspection (?:of|into)\b"

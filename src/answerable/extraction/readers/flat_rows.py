@@ -22,7 +22,7 @@ STATES = (
     r"|partially\s+achieved|not\s+achieved|implemented|discharged|delivered|pending(?:\s+\w+)?))"
 )
 LONE_STATE = re.compile(rf"(?:{STATES}|[BRAGW])\.?")
-_LABEL = r"(?:Areas?\s+(?:for|of)\s+[Ii]mprovement|AFI|Recommendation|Causes?\s+(?:of|for)\s+[Cc]oncern|CoC)"
+_LABEL = r"(?:Areas?\s+(?:for|of)\s+[Ii]mprovement|AFI|Recommendation|(?:Causes?|Areas?)\s+(?:of|for)\s+[Cc]oncern|CoC)"
 _HEAD_WORDS = re.compile(
     r"(?:(?:Ref(?:erence)?|No\.?|Number|Report|Recommendations?|Areas?\s+for\s+[Ii]mprovement|AFIs?|&|/|and|or|Status|RAG"
     r"|Rating|Due|Date|Deadline|Owner|Lead|Comments?|Updates?|Progress|Action)\s+){3,14}(?=\S)"
@@ -101,7 +101,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[int, list[str]] | None:
     roles: list[str] = []
     for at, line in enumerate(lines):
         named = column_named(line.text) if line.block.cell is None and line.number is None else None
-        if named:
+        if named and not (named == "published" and date_in(line.raw)):
             roles.append(named)
         elif len(roles) >= 3 and "finding" in roles and {"status", "due", "comment"} & set(roles):
             return at, roles
@@ -121,7 +121,10 @@ def _one_cell_a_line(lines: Sequence[Line]) -> Iterator[Entry]:
     place = 0
     for line in lines[at:]:
         new = bool(_LONE_NUMBER.fullmatch(line.text)) and roles[0] == "reference"
-        if new or (roles[0] == "finding" and ASKS.match(line.raw) and (entry is None or place > 0)):
+        first = roles[0] == "finding" and (entry is None or place > 0)
+        if new or (
+            first and (ASKS.match(line.raw) or (line.counted is not None and _asks_soon(line.raw, 0)))
+        ):
             entry = Entry(section=section, order=tuple(roles))
             place = 0
             if new:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from answerable.extraction.readers.drafts import Draft
+from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.kinds_in_words import kind_in_words
 from answerable.extraction.readers.lines import Line
-from answerable.extraction.readers.words import ASKS
+from answerable.extraction.readers.words import ASKS, label_of
 
 _LONG = 50
 """Words of a line that may be a whole table."""
@@ -25,6 +26,28 @@ _LABEL = re.compile(
     r"\s*[:.–-]?\s+(?=[A-Z‘“])"
 )
 _STOP = re.compile(r"(?<=[.])(?=\s+[A-Z‘“])")
+_ANSWER_HEAD = re.compile(
+    r"(?i)(?:(?:the\s+)?(?:force|constabulary|service|chief\s+constable|pf?cc|commissioner)(?:[’']s)?\s+)?"
+    r"(?:updates?|responses?|comments?|positions?|actions?)"
+)
+_FEWEST_ROUNDS = 2
+
+
+def findings_in_turn(lines: Sequence[Line]) -> list[Draft]:
+    """Cells printed below one another under two or three heads: the first of each round is a finding, and must ask."""
+    for at, head in enumerate(lines):
+        label = label_of(head) if head.number is None else None
+        answers = list(takewhile(lambda line: _ANSWER_HEAD.fullmatch(line.text), lines[at + 1 : at + 4]))
+        if label is None or not label.alone or label.ref or not answers:
+            continue
+        firsts = lines[at + 1 + len(answers) :: 1 + len(answers)]
+        found = [
+            Draft(label.kind, item_span(line), line=line)
+            for line in takewhile(lambda line: ASKS.match(line.raw), firsts)
+        ]
+        if len(found) >= _FEWEST_ROUNDS:
+            return found
+    return []
 
 
 def flattened_findings(lines: Sequence[Line]) -> list[Draft]:

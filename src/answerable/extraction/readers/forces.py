@@ -18,7 +18,7 @@ _INSPECTED = re.compile(
 _ONE = r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}?\s+(?:Police|Constabulary)\b(?!\s+(?:[Ss]tations?|and\s+Crime)\b)"
 _SEVERAL = re.compile(rf"{_ONE}(?:,\s+{_ONE}){{0,5}},?\s+and\s+{_ONE}")
 _LEADING = re.compile(
-    r"^(?:(?:Immediately,|The|Whilst|While|When|As|If|That|Although|Also|Overall|Today|Since|Because"
+    r"^(?:(?:Immediately,|The|An?|Whilst|While|When|As|If|That|Although|Also|Overall|Today|Since|Because"
     r"|Initial|Effectiveness of|Efficiency of"
     r"|Legitimacy of|Is|Was|In|At|For|Of|By|To|From|And|Both|All|Visit|See|About|Response"
     r"|Chief Constable of|How|(?:An? )?[Ii]nspection of|(?:PEEL )?[Aa]ssessment of|HMIC(?:FRS)? judges)\s+)+"
@@ -27,7 +27,7 @@ _NOBODY = re.compile(
     r"(?i)^(?:the\s+)?(?:police|hm\s.*|h\.m\.\s.*|initial|final|updated?|current|latest|local|other|neighbouring"
     r"|neighbourhood|national police|college of police|hmicfrs|her majesty.*"
     r"|his majesty.*|uk|british|local police"
-    r"|(?:[\w/]+\s+)?peel|independent office.*|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
+    r"|(?:[\w/]+\s+)?peel|independent(?:\s+office.*)?|.*\binspectors?\b.*|.*\bpolicing.*|need.*"
     r"|.*inspectorate.*|.*\bcommissioner\b.*|(?:.*\s)?acting|chief constable"
     r"|.*\bof)(?:\s+(?:police|constabulary|service))?$"
 )

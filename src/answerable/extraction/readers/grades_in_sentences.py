@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from answerable.extraction.cards import ReadGrade
 from answerable.extraction.readers.area_lists import cut_areas, is_known, known_area
+from answerable.extraction.readers.grades_in_clauses import clause_grades
 from answerable.extraction.readers.grades_in_text import GRADE_WORDS, areas_in_sentence
 from answerable.extraction.readers.headed_grades import headed_grades
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import FORCE_NAME
 from answerable.rules.grades import grade_from_words
 
@@ -27,93 +29,87 @@ _JOINT = (
     r"(?:in\s+(?:terms|respect)\s+of|with\s+regard\s+to|when\s+it\s+comes\s+to|on|for|at|in)"
     r"(?:\s+(?:the\s+)?areas?\s+of)?"
 )
-_NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}{GRADE_WORDS}{_CLOSE}"
+_NEXT_GRADE = rf",?\s+(?:and|but|while|whilst)?\s*(?:as\s+|is\s+|was\s+)?{_OPEN}(?i:{GRADE_WORDS}){_CLOSE}"
 _END = (
     rf"(?=\s*(?:{_NEXT_GRADE}|,?\s+(?:while|whilst|but|although|though|with\s+(?:the\s+)?(?:majority|rest"
     rf"|remain\w+|others?|most)|who|after|following|despite"
     rf"|because|since|shows?|showed|means|meant|reflects|demonstrates|highlights)\b"
-    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|have|had|a|an|no|(?!organised)[a-z]+ed)\b|,\s+which\b"
+    r"|,?\s+and\s+(?:I|we|he|she|it|they|the|was|were|is|are|has|have|had|a|an|no|said|added|(?!organised)[a-z]+ed)\b|,\s+which\b"
     r"|\s*\((?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)|,?\s+according\b|[.:;]?\s*[”\"]?$"
     r"|[.:]\s))"
 )
 _AREAS = rf"(?P<areas>[^.:]{{3,260}}?){_END}"
-_QUOTED = re.compile(
+_QUOTED = later(
     rf"{_OPEN}(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}(?:\s+across\s+the\s+board)?\s+(?P<joint>{_JOINT})\s+{_AREAS}"
 )
-_PLAIN = re.compile(
+_PLAIN = later(
     rf"\b(?i:{_JUDGED}){_WHO}\s+(?:as|is|to\s+be)\s+(?P<grade>(?i:{GRADE_WORDS}))\s+(?P<joint>{_JOINT})\s+{_AREAS}"
     rf"|\b(?:found|finding)\s+(?:it|that\s+it"
     rf"|the\s+\w+)\s+(?P<verb>(?i:required?s?\s+improvement))\s+(?P<other>{_JOINT})\s+"
     rf"(?P<more>[^.:]{{3,260}}?){_END}"
 )
-_TOLD = re.compile(
+_TOLD = later(
     r"(?P<who>\b(?:[A-Z][\w’'&-]*(?:\s+(?:and|&|[A-Z][\w’'&-]*)){0,6}|[Tt]he\s+(?:force|constabulary"
     r"|service))\s+)(?:is|are|was|were)\s+"
     rf"(?P<grade>outstanding|good|adequate|inadequate)\s+(?P<joint>at|in)\s+{_AREAS}"
 )
-_REQUIRES = re.compile(
+_REQUIRES = later(
     r"\b(?:[Ii]t|[Tt]hey|[Ff]orce|[Ss]ervice|Police|Constabulary)\s+(?:also\s+|still\s+)?"
     rf"(?P<grade>requires?\s+improvement)\s+(?P<joint>{_JOINT})\s+{_AREAS}"
 )
 """The grade as a verb, without quotation marks: believed where every area is one we know."""
-_AREAS_THEN = re.compile(
+_AREAS_THEN = later(
     r"(?i)\bin\s+(?:\w+\s+areas\s*(?:[–—:-]|,?\s+namely)|(?:the\s+)?areas\s+of)\s*(?P<areas>[^.;:–—]{3,160}?)\s*[,–—-]?\s+"
     r"(?:it|they|the\s+(?:force|service|constabulary))\s+(?:is|was|has\s+been|were)\s+"
     rf"{_JUDGED}(?:\s+(?:to\s+be|as))?\s+{_OPEN}(?P<grade>{GRADE_WORDS}){_CLOSE}"
 )
-_AREAS_NAMED = re.compile(
+_AREAS_NAMED = later(
     rf"(?i)\bareas?\s+(?:{_JUDGED}|found)(?:\s+(?:to\s+be|as))?\s+{_OPEN}?(?P<grade>{GRADE_WORDS}){_CLOSE}?\s+(?:are|were|is|was"
     r"|include[sd]?)\s*:?\s+(?P<areas>[^.;:]{3,260})"
 )
-_CHAINED = re.compile(
-    r"\b(?P<grade>outstanding|good|adequate|inadequate|requir(?:es?|ing)\s+improvement)\s+(?P<joint>at|in)\s+"
-)
-_FOUND_TO_BE = re.compile(
-    r"\b(?:HMIC(?:FRS)?|[Ii]nspect\w+|[Rr]eport|[Ww]atchdog)\b.*\b(?:found|judged|said|rated"
-    r"|graded)\b.*\bto\s+be\b"
-)
-_LINK = re.compile(
-    r"[,;]?\s*(?:\b(?:and|but|while|whilst|although|though)\b\s*)?(?:\b(?:it|is|was|as|also|that)\b\s*)*$"
-)
-_POSSESSED = re.compile(
+_POSSESSED = later(
     r"(?:^|\b(?:that|and|but)\s+)(?:[A-Z][\w’' &-]{3,60}|[Tt]he\s+(?:force|service|constabulary))[’']s\s+"
     r"(?P<areas>(?:overall\s+)?(?:effectiveness|efficiency|legitimacy)\b[^.:;,]{0,120}?)\s+(?:is|was|has\s+been|are)\s+"
     rf"(?:{_JUDGED}\s+(?:as\s+|to\s+be\s+)?)?{_OPEN}?(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}?(?=[.,;]|$)"
 )
-_ITEM = re.compile(
+_ITEM = later(
     rf"^(?:(?:is|was|are)\s+)?{_OPEN}(?P<grade>(?i:{GRADE_WORDS})){_CLOSE}\s+(?P<joint>{_JOINT})"
     rf"\s+(?P<areas>.{{3,200}}?)[;.,]?(?:\s*and)?$"
 )
-_FIRST = re.compile(
+_FIRST = later(
     rf"^(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+)?{_OPEN}?(?P<grade>(?i:{GRADE_WORDS})){_OPEN}?\s*(?:[–—:-]+\s*(?:{_JOINT}\s+)?"
     rf"|\s{_JOINT}\s+)(?P<areas>\S.{{2,300}}?)[;.]?$"
 )
-_EXTENT = re.compile(
+_EXTENT = later(
     rf"(?i)^(?P<areas>(?:the\s+)?extent\s+to\s+which\b.{{10,200}}?)\s+(?:(?:is"
     rf"|was)\s+{_OPEN}?)?(?P<grade>{GRADE_WORDS}){_CLOSE}?[;.]?(?:\s*and)?$"
 )
-_OVERALL = re.compile(
+_OVERALL = later(
     rf"\b(?i:grad(?:e|ing)|judge?ment|rating)\s+of\s+{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
-    rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+)?{_OPEN}(?P<told>(?i:{GRADE_WORDS})){_CLOSE}\s+overall\b"
+    rf"|\b(?i:{_JUDGED})\b{_WHO}\s+(?:as\s+{_OPEN}?|{_OPEN})(?P<told>(?i:{GRADE_WORDS})){_CLOSE}?\s+overall\b"
 )
-_OF_PILLAR = re.compile(
+_OF_PILLAR = later(
     r"\b(?P<pillar>PEEL:?\s+(?:[Pp]olice\s+)?(?:[Ee]ffectiveness|[Ee]fficiency|[Ll]egitimacy))\s+(?:[Rr]eport|[Ii]nspection)\b"
     rf"[^.]{{0,160}}\b(?:identif(?:ies|ied)|{_JUDGED})\b{_WHO}\s+as\s+{_OPEN}?(?P<grade>{GRADE_WORDS}){_CLOSE}?(?=[.;,]|$)"
 )
-_PILLAR = re.compile(
+_PILLAR = later(
     r"\b(?:reports?|inspections?|assessments?)\s+(?:into|on|of)\s+(?:the\s+|their\s+"
     r"|police\s+)?(?P<pillar>[Ee]ffectiveness"
-    r"|[Ee]fficiency|[Ll]egitimacy)\b"
+    r"|[Ee]fficiency|[Ll]egitimacy)\b|\bPEEL\b:?\s+(?i:police\s+)?(?P<named>(?i:effectiveness|efficiency|legitimacy))\b(?!.*\binspection\b)"
 )
-_DATED = re.compile(
+_DATED = later(
     r"^(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+\d{4}\s*[–—:-]\s*"
 )
-_REPORT = re.compile(r"(?i)\b(?:PEEL|inspection|report)\b")
-_EARLIER = re.compile(
+_REPORT = later(r"(?i)\b(?:PEEL|inspection|report)\b")
+_EARLIER = later(
     r"(?i)\b(?:previous(?:ly)?|had\s+(?:\w+\s+)?been|last\s+(?:year|time|inspection)|used\s+to|up\s+from|no\s+longer)\b"
 )
-_NO_AREA = re.compile(
+_REPORTED = later(
+    rf"(?i)\b(?:noted|said|told|reported|explained|heard)\b.{{0,60}}?\bhad\s+been(?=\s+{_JUDGED})"
+)
+"""What was said of the present in minutes, whose verbs are all set back: "noted that the Force had been judged …"."""
+_NO_AREA = later(
     r"(?i)^(?:\d|(?:we|there|you|i)\b|\W*(?:none|nil|n/?a)\W*$|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both"
     r"|each|every|other"
     r"|remaining|annual|these|those|this|that|its\s+\w+\s*$|areas?|categor\w+|pillars?|tranche|question|overall"
@@ -121,15 +117,15 @@ _NO_AREA = re.compile(
     r"|\bin\s+(?:both\s+)?20\d\d\b|\b(?:areas?|categor\w+|tranche|assessments?)$|\b(?:grades?|status"
     r"|recommendation|rating|should)\b"
 )
-_STRAND = re.compile(r"(?:the\s+)?(?P<name>\w+)\s+(?:strand|pillar|element)\b")
-_GRADED_AS = re.compile(
+_STRAND = later(r"(?:the\s+)?(?P<name>\w+)\s+(?:strand|pillar|element)\b")
+_GRADED_AS = later(
     rf"\b(?:graded|judged|rated|rates|assessed)\s+[\w’' ]{{0,40}}?[’']s\s+(?P<areas>[a-z][^.,‘“\"]{{3,80}}?)\s+as\s+"
     rf"{_OPEN}?(?P<grade>(?i:{GRADE_WORDS}))\b"
 )
-_A_FORCE = re.compile(rf"(?:[Tt]he\s+(?:force|constabulary|service)\b|{FORCE_NAME})")
+_A_FORCE = later(rf"(?:[Tt]he\s+(?:force|constabulary|service)\b|{FORCE_NAME})")
 _FEWEST_FIRST = 2
 """Lines that begin with a grade and go on with areas; one alone may be anything."""
-_QUOTED_NAME = re.compile(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,80})[’”'\"]")
+_QUOTED_NAME = later(r"^(?:the\s+)?[‘“'\"](?P<name>[^‘“’”\"]{3,80})[’”'\"]")
 
 
 def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -141,7 +137,9 @@ def printed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     for grade in (*listed, *grades_in_sentences(lines)):
         if not any(_same(grade, other) for other in found):
             found.append(grade)
-    return found
+    if lists_grades(lines):
+        return found
+    return found + other_areas(found, [grade for line in lines for grade in clause_grades(line)])
 
 
 def grades_in_sentences(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -185,20 +183,7 @@ def lists_grades(lines: Sequence[Line]) -> bool:
 
 def told_grades(lines: Sequence[Line]) -> list[ReadGrade]:
     """Grades news gives without quotation marks: "… Police is good at investigating crime", for areas we know."""
-    return [grade for line in lines for grade in (*_told(line, _TOLD), *_chained(line))]
-
-
-def _chained(line: Line) -> Iterator[ReadGrade]:
-    """ "Inspectors found the force to be good at A, adequate at B and C but inadequate at D": for areas we know."""
-    for sentence in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", line.raw):
-        grades = list(_CHAINED.finditer(line.raw, *sentence.span()))
-        if not (grades and _FOUND_TO_BE.search(sentence[0])) or _EARLIER.search(sentence[0]):
-            continue
-        ends = [grade.start() for grade in grades[1:]] + [sentence.end()]
-        for grade, end in zip(grades, ends, strict=True):
-            areas = _LINK.sub("", line.raw[grade.end() : end].rstrip(" ."))
-            if all(is_known(areas[first:last]) for first, last in cut_areas(areas)):
-                yield from _read(line, grade["grade"], grade.end(), areas)
+    return [grade for line in lines for grade in _told(line, _TOLD)]
 
 
 def _told(line: Line, pattern: re.Pattern[str]) -> Iterator[ReadGrade]:
@@ -228,7 +213,8 @@ def _in_line(line: Line, *, grade_first: bool) -> Iterator[ReadGrade]:
     for found in sorted(
         [*_QUOTED.finditer(line.raw), *_PLAIN.finditer(line.raw)], key=lambda one: one.start()
     ):
-        if found.start() < taken or _EARLIER.search(_before(line.raw, found.start())):
+        before = _before(line.raw, found.start())
+        if found.start() < taken or _EARLIER.search(_REPORTED.sub("", before)):
             continue
         groups = found.groupdict()
         words, key = (groups["grade"], "areas") if groups["grade"] else (groups["verb"], "more")
@@ -263,9 +249,8 @@ def _overall(lines: Sequence[Line], at: int) -> Iterator[ReadGrade]:
         return
     for other in reversed(lines[max(0, at - 3) : at + 1]):
         if pillar := _PILLAR.search(other.raw):
-            yield ReadGrade(
-                other.span(*pillar.span("pillar")).text, str(grade), other.span(*pillar.span("pillar")).place
-            )
+            span = other.span(*pillar.span("pillar" if pillar["pillar"] else "named"))
+            yield ReadGrade(span.text, str(grade), span.place)
             return
         if (
             other is not line

@@ -13,6 +13,9 @@ from answerable.extraction.readers.words import label_of
 
 _FEWEST_ROWS = 2
 """The one grade of two words, which a badge breaks in two lines, perhaps misspelt."""
+_PILLAR_REPORT = re.compile(
+    r"(?i)PEEL:?\s+(?:police\s+)?(?:effectiveness|efficiency|legitimacy|leadership)(?:\s+20\d\d)?"
+)
 _NO_NAME = re.compile(
     r"(?i)\bquestion\s+\d|\b(?:grades?|status|is|are|was|were|recommendation|rating|should)\b"
 )
@@ -27,7 +30,16 @@ def headed_grades(lines: Sequence[Line]) -> list[ReadGrade]:
         for area, grade in graded_areas(line)
         if not _NO_NAME.search(re.sub(r"^.*\?$", "", area.text))
     ]
-    return found or _in_rows(lines) or _grade_first(lines)
+    return found or _in_rows(lines) or _under_reports(lines) or _grade_first(lines)
+
+
+def _under_reports(lines: Sequence[Line]) -> list[ReadGrade]:
+    """A grade alone beneath the name of a report on one pillar: "PEEL: Police leadership 2016", "Not graded"."""
+    return [
+        ReadGrade(line.text, graded.grade, line.span().place)
+        for line, after in pairwise(lines)
+        if _PILLAR_REPORT.fullmatch(line.text) and (graded := lone_grade(after))
+    ]
 
 
 def _in_rows(lines: Sequence[Line]) -> list[ReadGrade]:
@@ -55,7 +67,11 @@ def _grade_first(lines: Sequence[Line]) -> list[ReadGrade]:
         elif alone := lone_grade(line):
             grade, heads = alone.grade, heads + 1
         elif (
-            grade is not None and line.heading_like and line.words <= 14 and not line.raw.endswith((":", "?"))
+            grade is not None
+            and line.heading_like
+            and line.words <= 14
+            and not line.raw.endswith((":", "?"))
+            and not label_of(line)
         ):
             found.append(ReadGrade(line.text, grade, line.span().place))
         else:

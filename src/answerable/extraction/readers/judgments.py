@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.remembered import remembered
 from answerable.extraction.readers.words import FORCE_NAME
 from answerable.rules.areas import area_key
@@ -26,31 +27,31 @@ _VERB = (
     r"(?:(?:has\s+been\s+|been\s+)?(?:judged|assessed|graded|rated)\s+(?:to\s+be\s+|as\s+(?:being\s+)?)?)?"
 )
 _AT = r"(?:(?:in|to)\s+(?:the\s+way|how)(?:\s+that)?|in\s+respect\s+of(?:\s+its)?|at\s+how|at|in|for|to)"
-_DOES = re.compile(
+_DOES = later(
     rf"^(?:HMIC(?:FRS)?\s+judges\s+)?{_FORCE}(?:[’']s\s+performance)?\s+(?:as\s+|to\s+be\s+)?{_VERB}{_GRADE}\s+{_AT}\s+(?P<object>[^:]{{4,200}})$"
 )
-_IS = re.compile(
+_IS = later(
     r"^(?P<object>[Tt]he\s+(?:extent\s+to\s+which|way\s+(?:in\s+which\s+)?it|efficiency\s+with\s+which|effectiveness\s+with\s+which)\b.{4,160}?"
     rf"|{_FORCE}[’']s\s+(?P<short>overall\s+(?:effectiveness|efficiency|legitimacy)|approach\s+to\s+.{{4,120}}?))"
     rf"(?:\s+is|\s*:|\s+is\s*:)?\s+(?:(?:judged|graded)\s+(?:as|to\s+be)\s+)?{_GRADE}$"
 )
-_LEADS = re.compile(
+_LEADS = later(
     rf"^(?:[Tt]he\s+(?:effectiveness|efficiency)\s+of\b.{{4,120}}?|[Ww]e\s+judge\s+(?:it|{_FORCE})\s+to|{_FORCE})\s+{_VERB}"
     rf"{_GRADE}(?:,?\s+both)?\s+{_AT}(?:\s+(?:the\s+way|how))?(?:\s+(?:it|that\s+it))?\s*:$"
 )
-_OPENING = re.compile(
+_OPENING = later(
     r"^(?:(?:Overall|However|But|And|Worryingly|Encouragingly|Disappointingly|More\s+positively|In\s+general|At\s+present"
     r"|in\s+terms\s+of\s+its\s+effectiveness,\s+in\s+general),?\s+)+"
 )
-_EARLIER = re.compile(
+_EARLIER = later(
     r"\b(?:was|were|had|previous(?:ly)?|last\s+(?:year|time|inspection))\b|\b(?:[Ii]n|[Oo]ur|[Ss]ince)\s+(?:(?:its|our|the)\s+)?20\d\d\b"
 )
-_SENTENCE = re.compile(r"[^\s].*?(?:[.;](?:\s+and)?(?=\s|$)|$)")
+_SENTENCE = later(r"[^\s].*?(?:[.;](?:\s+and)?(?=\s|$)|$)")
 _GRADES_HOLD = ("good", "adequate", "improvement", "outstanding")
-_NAMED = re.compile(rf"(?:[Tt]he\s+)?{FORCE_NAME}")
+_NAMED = later(rf"(?:[Tt]he\s+)?{FORCE_NAME}")
 _PILLARS = {"effec", "effic", "legit"}
 """How the names of the pillars begin; the rest of their three questions is alike."""
-_SMALL = re.compile(
+_SMALL = later(
     r"at|in|of|the|and|its?|how|what|which|their|from|with|those|who|are|is|was|does|force|service|brigade|fire|rescue"
     r"|constabulary|police|frs|extent|well|this|that|for|to"
 )

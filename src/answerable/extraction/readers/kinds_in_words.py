@@ -9,7 +9,7 @@ from answerable.extraction.readers.lines import rejoined
 _KINDS = (
     (
         "cause_of_concern",
-        re.compile(r"(?i)\b(?:accelerated\s+)?(?:causes?\s+(?:of|for)\s+concern|a?cocs?|cfcs?)\b"),
+        re.compile(r"(?i)\b(?:accelerated\s+)?(?:(?:causes?|areas?)\s+(?:of|for)\s+concern|a?cocs?|cfcs?)\b"),
     ),
     ("area_for_improvement", re.compile(r"(?i)\b(?:areas?\s+(?:for|of)\s+improvement|afis?)\b")),
     ("recommendation", re.compile(r"(?i)\brec(?:omm?endation|omm|s)?s?\b")),

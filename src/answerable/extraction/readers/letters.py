@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from answerable.documents.cards import Text
@@ -16,6 +17,7 @@ from answerable.extraction.readers.asked_findings import AskedFindings
 from answerable.extraction.readers.drafts import Draft, candidates
 from answerable.extraction.readers.forces import commonest_force, names_in
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line
 from answerable.extraction.readers.phase import monitoring_phase
 from answerable.extraction.readers.printed_progress import note_status
@@ -25,6 +27,7 @@ from answerable.extraction.readers.titles import own_heading, stands_in
 _TITLE = re.compile(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.*\b(?:letter|revisit|progress|closure|closed|update)\b|\b(?:revisit|progress)\s+letter\b"
     r"|\baccelerated\s+causes?\s+(?:of|for)\s+concern\b|\bclosure\s+of\s+causes?\s+(?:of|for)\s+concern\b"
+    r"|\bprogress\s+(?:against|on|with|towards)\s+(?:the\s+|its\s+)?causes?\s+(?:of|for)\s+concern\b"
     r"|\bcauses?\s+(?:of|for)\s+concern\s+letter\b|\breturn(?:ed)?\s+to\s+(?:the\s+)?(?:default|routine)\s+phase\b|[–-]\s+letter\s*$"
 )
 _INFORMATION = re.compile(r"(?i)letter\s+information")
@@ -57,7 +60,10 @@ def fit(text: Text) -> tuple[float, str]:
     titled = bool(titles) or any(_PUBLISHED_AS.match(line.text) for line in top[:8])
     spoken = (informed or addressed or titled) and any(_SPOKEN.search(line.raw) for line in lines)
     answers = any(_ANSWER.search(line.raw) for line in top[:8] if line.words <= 20)
-    answers = answers or (not (informed or addressed) and any(_NEWS.search(line.raw) for line in lines))
+    answers = answers or (
+        not (informed or addressed)
+        and any(_NEWS.search(line.raw) for line in holding(lines, "said", "today"))
+    )
     contents = any(re.fullmatch(r"(?i)contents|print this document", line.text) for line in top)
     score = 0.4 * informed + 0.2 * addressed + 0.55 * titled + 0.1 * spoken
     reason = (
@@ -143,7 +149,12 @@ def _body(lines: Sequence[Line], title: Fact) -> Sequence[Line]:
         for at, line in enumerate(lines[:_TOP])
         if line.words <= 12 and (_INFORMATION.match(line.text) or _HEAD.match(line.raw))
     )
-    return [line for line in lines[max(head, default=0) :] if not stands_in(line, title)]
+    return [_unnumbered(line) for line in lines[max(head, default=0) :] if not stands_in(line, title)]
+
+
+def _unnumbered(line: Line) -> Line:
+    """A paragraph that leads in a list, without its number: a letter's paragraphs are numbered, and no findings."""
+    return replace(line, number=None) if line.raw.endswith(":") and line.counted is not None else line
 
 
 def _force(lines: Sequence[Line], title: Fact) -> Fact:

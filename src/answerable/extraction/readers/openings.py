@@ -8,41 +8,42 @@ from dataclasses import dataclass
 from answerable.extraction.readers.addressees import ASKED_OF, BODIES
 from answerable.extraction.readers.drafts import due_in
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import MODAL, Label, label_of, lead_in, lead_verb
 
 OPENING_QUOTES = ("“", '"', "‘")
 CLOSING_QUOTES = ("”", '"', "’")
 _CONCERN = r"causes?\s+(?:of|for)\s+concern"
-_STATED = re.compile(
+_STATED = later(
     rf"(?i)(?:\bfollowing\s+(?:\w+\s+)?{_CONCERN}\b(?!\s+recommendation)"
     rf"|\b{_CONCERN}\b.*\b(?:read|reads|was|is|were|said|says|stated|states|follows|was\s+that|is\s+that)\s*:$)"
 )
-_FOUND = re.compile(
+_FOUND = later(
     r"(?i)\b(?:found|said|stated|wrote|reported|concluded|noted|read|follows|was\s+that)(?:\s+that)?\s*:$"
 )
-_RECOMMENDED = re.compile(
+_RECOMMENDED = later(
     r"(?i)\b(?:recommendations?|we\s+recommend(?:ed)?(?:\s+that)?)\b[^.]{0,120}:$|\brecommended\s+that\b[^.]{0,100}:$"
 )
-_LISTED = re.compile(
+_LISTED = later(
     rf"(?i)\b(?:identified|raised|issued|found|reported|following|gave|given|are|were)\b[^.:]*\b{_CONCERN}(?:\s+about\s+\w+)?\s*:$"
 )
-_LIMBS = re.compile(
+_LIMBS = later(
     r"(?i)\b(?:by\s+(?:making\s+sure|ensuring|seeing)(?:\s+that)?|including|to\s+include|so\s+that"
     r"|pay(?:s|ing)?\s+(?:particular\s+|specific\s+)?attention\s+to|in\s+particular|such\s+as)\s*:$"
 )
-_TELLS = re.compile(
+_TELLS = later(
     r"(?i)\b(?:we\s+(?:also\s+)?(?:returned|revisited|inspected|visited|went|came|carried|spoke|reviewed|interviewed|wrote|expect|will)"
     r"|you|your|thank|our\s+(?:revisit|letter|visit)|during\s+(?:our|the|this)\s+(?:re)?visit|action\s+plan)\b"
 )
 _FEWEST = 7
-_TOPIC_OF_CONCERN = re.compile(
+_TOPIC_OF_CONCERN = later(
     rf"(?i)(?:(?P<before>[\w,’' -]{{3,70}}?)\s+{_CONCERN}|{_CONCERN}\s*(?:\d{{1,2}}\s*)?[:–—-]\s*(?P<after>[^.]{{3,80}}))"
 )
-_SENTENCE = re.compile(
+_SENTENCE = later(
     rf"(?i)\b(?:{MODAL}|is|isn[’']t|are|aren[’']t|has|hasn[’']t|have|haven[’']t|does|doesn[’']t|do|don[’']t|did|didn[’']t|was"
     r"|wasn[’']t|were|can|can[’']t|cannot|could|couldn[’']t|fails?|failed|lacks?|will|won[’']t|remains?|makes?)\b"
 )
-_HISTORY = re.compile(
+_HISTORY = later(
     r"(?i)(?:(?:annex|appendix)\s+\w+\s*[:–—-]\s*)?(?:what\s+we\s+recommended\b.*"
     r"|(?:our\s+)?(?:(?:20\d\d|previous|last|earlier|first|original)\s+)+(?:child\s+protection\s+)?(?:inspections?|reports?|findings|recommendations?"
     r"|areas?\s+for\s+improvement|causes?\s+of\s+concern)(?:\s+recommendations?)?"
@@ -50,7 +51,7 @@ _HISTORY = re.compile(
     r"|.*\brecommendations?\s+(?:made\s+)?(?:from|in|of|at|since)\s+(?:the|our)\s+(?:previous|last|earlier|20\d\d)\b.*"
     r"|.*\b(?:since|from)\s+(?:the|our)\s+(?:last|previous|earlier|20\d\d)\s+(?:inspection|report)\b.*)"
 )
-_OTHER = re.compile(
+_OTHER = later(
     r"(?i)(?:(?:innovative|promising|good|positive|notable|effective)\s+practices?|housekeeping(?:\s+points?)?|strengths?"
     r"|(?:main|key|our|detailed)\s+findings|findings|next\s+steps|conclusions?|(?:summary\s*:\s*)?conclusion|introduction|background"
     r"|(?:causes?\s+of\s+concern\s*\d*\s*[:–-]\s*)?(?:progress|update|findings|conclusion)"
@@ -60,32 +61,32 @@ _OTHER = re.compile(
     r"|context|methodology|glossary|definitions(?:\s+and\s+interpretations)?|foreword|about\s+(?:us|this\s+(?:report|inspection)|the\s+data)"
     r"|(?:annex|appendix)\b.*|governance|what\s+we\s+found|case\s+stud(?:y|ies)|how\s+we\s+(?:inspected|inspect)|why\s+we\s+inspected)"
 )
-_LETTER = re.compile(r"\(?[a-z][.)]|\([ivx]+\)")
-_STATUS_ALONE = re.compile(
+_LETTER = later(r"\(?[a-z][.)]|\([ivx]+\)")
+_STATUS_ALONE = later(
     r"(?i)(?:not\s+|partially\s+|fully\s+)?(?:achieved|met|complete[d]?|implemented)|no\s+longer\s+applicable|in\s+progress"
 )
-_LIST_OF_RECOMMENDATIONS = re.compile(
+_LIST_OF_RECOMMENDATIONS = later(
     r"(?i)(?:(?:our|new|further|all|the|key)\s+|(?:summary|full\s+list|list)\s+of\s+(?:our\s+|the\s+|all\s+)?)recommendations\s*:?"
 )
-_SUMMARY_OF_ALL = re.compile(
+_SUMMARY_OF_ALL = later(
     r"(?i)^(?:section\s+\d{1,2}\W+)?(?:(?:summary|full\s+list|list)\s+of\s+)?(?:our\s+|the\s+|all\s+)?causes?\s+of\s+concern,?\s+"
     r"(?:and\s+)?(?:areas?\s+for\s+improvement|recommendations?)\b"
 )
-_STATED_WITH = re.compile(
+_STATED_WITH = later(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b.{0,60}?\b(?:stated?|states|said|says|found|is|was)\s+that\s+(?P<statement>.{20,600}?)"
     r"[,;.]?\s+with\s+(?:the\s+)?(?:following\s+)?recommendations?(?:\s+to)?\s*:$"
 )
-_CONCERN_QUOTED = re.compile(
+_CONCERN_QUOTED = later(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b[^.:“”\"]{0,60}[:,]\s*[“\"](?P<statement>[^“”\"]{20,600}?)[”\"][.,;]?"
     r"\s[^“”\".]{0,80}\brecommendations?\b[^“”\".:]{0,40}:$"
 )
 """A cause of concern quoted in the sentence before the one that leads in its recommendations."""
-_DUE_ALONE = re.compile(
+_DUE_ALONE = later(
     r"(?i)(?:immediately|with\s+immediate\s+effect|(?:with)?in\s+(?:the\s+next\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)"
     r"|(?:by|before|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?[A-Z]\w+\s+\d{4})"
     r"(?:\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|this\s+report)\b.{0,40})?\s*:?"
 )
-_WHO_ALONE = re.compile(
+_WHO_ALONE = later(
     rf"(?:(?i:(?:recommendations?\s+)?(?:to|for)\s+))?(?:(?i:all|every)\s+)?(?P<who>{BODIES}|[Tt]he\s+[Ff]orce)\s*:?"
 )
 
@@ -100,9 +101,7 @@ class Lead:
     lettered: bool = False
 
 
-_THESE_WERE = re.compile(
-    rf"(?i)\b{_CONCERN}\b.*\b(?:which|these|they)\s+(?:were|are)(?:\s+that\b[^.]*)?\s*:$"
-)
+_THESE_WERE = later(rf"(?i)\b{_CONCERN}\b.*\b(?:which|these|they)\s+(?:were|are)(?:\s+that\b[^.]*)?\s*:$")
 
 
 def states_concern(line: Line, following: Line | None) -> bool:

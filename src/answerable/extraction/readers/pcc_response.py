@@ -19,7 +19,7 @@ from answerable.extraction.readers.comments_section import comments_of, prose
 from answerable.extraction.readers.document_kinds import kind_of
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.finding_lists import FindingList
-from answerable.extraction.readers.flattened_answers import flattened_findings
+from answerable.extraction.readers.flattened_answers import findings_in_turn, flattened_findings
 from answerable.extraction.readers.furniture import body_lines
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.grades_in_sentences import printed_grades
@@ -152,10 +152,14 @@ def _findings(lines: Sequence[Line], *, force: str | None) -> list[Draft]:
         for line in lines
         if not listed.drafts or line.block.cell is None or line.block.cell.table not in wide
     ]
-    return [*listed.drafts, *answered_findings(rest, force=force).drafts] or [
-        *piped_findings(rest),
-        *flattened_findings(rest),
-    ]
+    return (
+        [*listed.drafts, *answered_findings(rest, force=force).drafts]
+        or [
+            *piped_findings(rest),
+            *flattened_findings(rest),
+        ]
+        or findings_in_turn(rest)
+    )
 
 
 def _pairs(lines: Sequence[Line]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from answerable.documents.cards import Text
 from answerable.extraction.cards import Fact, Reading
 from answerable.extraction.readers.furniture import body_lines
+from answerable.extraction.readers.graded_sections import QUESTION
 from answerable.extraction.readers.inspectorate_pages import (
     names_fire_service,
     page_title,
@@ -34,7 +35,10 @@ def fit(text: Text) -> tuple[float, str]:
     lines = body_lines(text)
     top = [line for line in lines[:40] if line.number is None]
     named = any(_PEEL.search(line.raw) for line in top if line.heading_like or line.marked)
-    named = named or (page_title(lines) is not None and any(_PEEL.search(line.raw) for line in top[:12]))
+    named = named or (
+        page_title(lines) is not None
+        and any(_PEEL.search(line.raw) or QUESTION.fullmatch(line.text) for line in top[:12])
+    )
     score, reason = signs(lines, named=named and not names_fire_service(lines))
     return score, f"PEEL {reason}"
 

@@ -10,40 +10,41 @@ from answerable.extraction.readers import doubts
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.labels import PHASE, labelled
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 
 PHASES = ("scan", "engage")
 _NAMES = "|".join(PHASES)
-_EITHER = re.compile(rf"(?i)\b(?:{_NAMES})\b")
-_ABOUT = re.compile(
+_EITHER = later(rf"(?i)\b(?:{_NAMES})\b")
+_ABOUT = later(
     r"(?i)\b(?:monitor\w*|phase|status|regime|moved?|remain\w*|stay(?:s|ed)?|placed|escalat\w*|return\w*|process)\b"
 )
-_NAMED = re.compile(
+_NAMED = later(
     rf"(?i)(?:[‘'“\"](?P<quoted>{_NAMES})[’'”\"]|\b(?P<plain>{_NAMES})\s+(?:phase|status|level|stage|process)|"
     rf"\bknown\s+as\s+(?P<known>{_NAMES})\b|\b(?:phase|status|level|stage)\s+(?:of|is|was|remains?|at|:)\s*(?:at\s+|in\s+)?(?P<after>{_NAMES})\b"
     rf"|\b(?:in|into|at|on|remains?|stays?)\s+(?P<proper>(?:{'|'.join(name.capitalize() for name in PHASES)}))\b)"
 )
-_STAGE = re.compile(rf"(?i)\b(?:phase|status|level|stage|process)\s*[,(–—-]\s*[‘'“\"]?(?P<name>{_NAMES})\b")
+_STAGE = later(rf"(?i)\b(?:phase|status|level|stage|process)\s*[,(–—-]\s*[‘'“\"]?(?P<name>{_NAMES})\b")
 """The name behind what it is: "its enhanced monitoring stage, Engage"."""
-_EXPLAINED = re.compile(
+_EXPLAINED = later(
     rf"(?i)\b(?:consists?\s+of|comprises)\b|\b(?:all|every)\s+(?:police\s+)?forces?\b.*\bby\s+default\b"
     rf"|\b(?:two|three)\s+(?:stages|phases|levels)\b|\b(?:{_NAMES})\s+(?:and|or)\s+(?:{_NAMES})\b"
     rf"|\bwe\s+move\s+(?:police\s+)?forces\s+into\b"
 )
 """How monitoring works, said of every force."""
-_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)")
-_REMOVED = re.compile(
+_SENTENCE = later(r"\S.*?(?:[.!?](?=\s)|$)")
+_REMOVED = later(
     r"(?i)\b(?:remov(?:e|ed|ing)|releas(?:e|ed|ing))\b[^.]{0,60}?\bfrom\s+(?:the\s+)?[‘'“\"]?engage\b"
 )
-_DEFAULT = re.compile(
+_DEFAULT = later(
     r"(?i)\b(?:routine|default)\b[^.]{0,40}\b(?P<to>scan)\b|\b(?P<other>scan)\b[^.]{0,40}\bby\s+default\b"
 )
-_LEFT = re.compile(
+_LEFT = later(
     r"(?i)\b(?:remov\w+|release[sd]?|emerge[sd]?|out|no\s+longer)\b[^.]{0,60}\b(?:from|of|in)\b[^.]{0,30}$"
 )
-_MOVED = re.compile(
+_MOVED = later(
     rf"(?i)\bfrom\b[^.]{{0,40}}?\b(?:{_NAMES})\b[^.]{{0,80}}?\b(?:in)?to\b[^.]{{0,40}}?\b(?P<to>{_NAMES})\b"
 )
-_RETURNED = re.compile(
+_RETURNED = later(
     rf"(?i)\breturn(?:s|ed|ing)?\b[^.]{{0,60}}?\bto\s+(?:our|the|its)\s+(?:default|routine|standard)\b[^.]{{0,60}}?\b(?P<to>{_NAMES})\b"
 )
 """What is said to be decided now, whatever phase is named as past."""
@@ -57,7 +58,7 @@ def monitoring_phase(lines: Sequence[Line]) -> tuple[Fact, list[Doubt]]:
     for line in holding(lines, "return"):
         if returned := _RETURNED.search(line.raw):
             return Fact(returned["to"].lower(), line.span(*returned.span("to")).places), []
-    if any(_REMOVED.search(line.raw) for line in lines):
+    if any(_REMOVED.search(line.raw) for line in holding(lines, "engage")):
         for line in lines:
             if default := _DEFAULT.search(line.raw):
                 span = line.span(*default.span("to" if default["to"] else "other"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from answerable.extraction.readers.drafts import Draft
 from answerable.extraction.readers.likeness import plain_words
 from answerable.extraction.readers.lines import Line
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import Label, label_of
 
 _STATUS = (
@@ -15,19 +16,20 @@ _STATUS = (
     r"|no\s+longer\s+applicable|closed|remains\s+open|open|ongoing|on\s+track|not\s+started|superseded"
     r"|(?:good|some|limited|little|no|insufficient|satisfactory)\s+progress"
 )
-_AT_END = re.compile(
+_AT_END = later(
     rf"(?i)^(?P<about>.{{3,}}?)\s*(?:[–—:-]\s+|\()(?:status:?\s*)?(?P<status>{_STATUS})\)?\s*\.?$"
 )
-_WHOLE = re.compile(rf"(?i)(?:{_STATUS})\s*\.?")
-_ALONE = re.compile(rf"(?i)^(?:(?:current\s+)?status|progress|assessment)\s*:\s*(?P<status>{_STATUS})\s*\.?$")
-_SMALL = re.compile(
+_WHOLE = later(rf"(?i)(?:{_STATUS})\s*\.?")
+_ALONE = later(rf"(?i)^(?:(?:current\s+)?status|progress|assessment)\s*:\s*(?P<status>{_STATUS})\s*\.?$")
+_SMALL = later(
     r"an?|and|as|at|be|by|for|from|ha[sd]|have|how|in|into|is|its?|of|on|or|so|that|the|their|they|this|to|was|which|who|will|with"
     r"|force|service|recommendation|cause|concern|should|make|sure|ensure"
 )
+_LETTERED = re.compile(r"(?i)recommendation\s+\(?(?P<ref>[ivx]{1,4}|[a-z])\)?$")
 _ENOUGH = 0.6
 _TOLD = 0.4
 _CLEAR = 0.15
-_OPEN = re.compile(r"(?i)progress|ongoing|open|not|part|on\s+track")
+_OPEN = later(r"(?i)progress|ongoing|open|not|part|on\s+track")
 
 
 def prints_status(line: Line) -> bool:
@@ -76,12 +78,17 @@ def _note_rows(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
 def _of_its_recommendations(concern: Draft, drafts: Sequence[Draft]) -> str | None:
     """A concern is in progress while its recommendations are said to be; that it is closed only the inspectors say."""
     own = [draft.status for draft in drafts if draft.parent is concern]
-    still = [status for status in own if status and _OPEN.search(status)]
-    return still[0] if still and len(set(still)) == 1 else None
+    still = {status for status in own if status and _OPEN.search(status)}
+    only = still.pop() if len(still) == 1 else None
+    # "Not complete" is said of the one recommendation; of the concern it says nothing that is printed.
+    return None if only is None or only.lower().startswith("not") else only
 
 
 def _meant(line: Line, about: str, drafts: Sequence[Draft]) -> Draft | None:
     """The finding a heading speaks of: by its number, else by the words the two share."""
+    if lettered := _LETTERED.match(about):
+        alike = [one for one in drafts if one.kind == "recommendation" and one.ref == lettered["ref"].lower()]
+        return alike[0] if len(alike) == 1 else None
     label = label_of(line)
     if label is not None and label.ref and (numbered := _by_number(label, drafts)) is not None:
         return numbered

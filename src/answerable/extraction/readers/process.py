@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from answerable.documents.cards import Text
 from answerable.documents.formats.isolation import run_limited
 from answerable.extraction.cards import Reading
 from answerable.extraction.readers.json_form import from_json
-from answerable.extraction.readers.sheet_columns import Told, told_to_json
+
+if TYPE_CHECKING:
+    from answerable.extraction.readers.sheet_columns import Told
 
 _CHILD = "answerable.extraction.readers.child"
 
@@ -27,6 +30,10 @@ def read_file(
     `on_progress` is told each sentence of progress as it comes.
     Raises `CannotRead` with one plain sentence for every file that is refused, damaged or takes too long.
     """
-    args = [name or Path(path).name, told_to_json(columns)]
+    args = [name or Path(path).name]
+    if columns:
+        from answerable.extraction.readers.sheet_columns import told_to_json
+
+        args.append(told_to_json(columns))
     answer = run_limited(_CHILD, path, args=args, on_progress=on_progress)
     return Text.from_json(answer["text"]), from_json(answer["reading"])

@@ -90,10 +90,10 @@ _OF_POLICING = re.compile(r"\bPEEL\b|(?i:\bsection\s+55\b)")
 _ANSWERED = re.compile(
     r"(?i)\bin\s+respect\s+of\b|\b(?:above|this)\s+(?:report|inspection)\b|\bthe\s+following\s+response\b"
 )
-_SAID = re.compile(r"(?i)\bpublished\b|\breported(?=\s+on\s+\d)|\breleased\b")
+_SAID = re.compile(r"(?i)\bpublished\b|\breported(?=\s+on\s+\d)|\breleased\b|\bcame\s+out(?=\s+on\s+)")
 _PASSIVE = re.compile(
     r"(?i)\b(?:report|inspection)\b[^.]{0,160}\b(?:(?:was|were)\s+published\b"
-    r"|,?\s*published\s+on\s+(?:the\s+)?\d)|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
+    r"|,?\s*(?:published|which\s+came\s+out)\s+on\s+(?:the\s+)?\d)|^published\s+on\b[^.]{5,30}\bthe\s+report\b"
 )
 _IN_MONTH = re.compile(
     r"\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}\b"
@@ -104,6 +104,10 @@ _MONTH = re.compile(
     r"|December)\s+\d{4})\b[^.]{0,120}?\breport\b"
     r"|\breport\b[^.]{0,60}\b(?:in|of|from)\s+(?P<then>(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\s+\d{4})\b"
+)
+_MONTH_LABELLED = re.compile(
+    r"Published\s+(?:in\s+)?(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+20\d\d)"
 )
 
 
@@ -120,6 +124,8 @@ def _of_a_month(lines: Sequence[Line], *, title: str) -> list[Doubt]:
         if _INSPECTORATE.search(line.raw) and (found := _MONTH.search(line.raw)):
             span = line.span(*found.span("when" if found["when"] else "then"))
             return [doubts.date_month_only(span.text, span.place)]
+        if alone := _MONTH_LABELLED.fullmatch(line.text):
+            return [doubts.date_month_only(alone["when"], line.place)]
     return []
 
 

@@ -16,13 +16,13 @@ from answerable.extraction.cards import CANNOT_TELL, Fact, LogEntry, Reading
 from answerable.extraction.readers import closing_doubts, doubts
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
-from answerable.extraction.readers.drafts import Draft, candidates
+from answerable.extraction.readers.drafts import Draft, candidates, due_in, item_span
 from answerable.extraction.readers.forces import commonest_force, force_asked, inspected_force
 from answerable.extraction.readers.furniture import body_lines, opens_links
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, MODAL, label_of
+from answerable.extraction.readers.words import ASKS, MODAL, Label, label_of, lead_verb
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -40,6 +40,8 @@ _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
 """A page that is nothing but the words of a recommendation has no more lines than this."""
+_LONGEST_LEAD = 4
+"""Words after "should" of a lead-in that says nothing by itself: "immediately", "take steps to"."""
 _FEWEST_WORDS, _MOST_WORDS = 12, 200
 
 
@@ -49,6 +51,7 @@ class _Entry:
 
     title: Line | None = None
     kind: str = "recommendation"
+    ref: str | None = None
     lines: list[Line] = field(default_factory=list)
     log: list[_Logged] = field(default_factory=list)
 
@@ -143,14 +146,38 @@ def _drafts(entries: Sequence[_Entry]) -> list[Draft]:
             draft.parent = (
                 above if above.kind == "cause_of_concern" else None if entry.title else above.parent
             )
-        found.append(draft)
+        found += _one_by_one(entry, draft) if draft.parent else [draft]
     return found
+
+
+def _one_by_one(entry: _Entry, whole: Draft) -> list[Draft]:
+    """Each bullet under a cause of concern is a recommendation of its own, with the log of all of them."""
+    lead, *items = _own_words(entry.lines)
+    # A lead-in that says what to do is the recommendation, and its bullets are the limbs of it.
+    says = len(lead_verb(lead.raw).split()) > _LONGEST_LEAD
+    if says or not (
+        items and lead.raw.endswith(":") and all(item.bulleted and "•" not in item.raw for item in items)
+    ):
+        return [whole]
+    deadline = due_in(lead.raw)
+    return [
+        Draft(
+            "recommendation",
+            item_span(item),
+            whole.ref,
+            whole.parent,
+            status=whole.status,
+            log=whole.log,
+            due=deadline,
+        )
+        for item in items
+    ]
 
 
 def _draft(entry: _Entry) -> Draft:
     numbered = _NUMBERED_TITLE.match(entry.title.raw) if entry.title else None
     said = _own_words(entry.lines)
-    draft = Draft(entry.kind, whole_span(said), numbered["ref"] if numbered else None)
+    draft = Draft(entry.kind, whole_span(said), numbered["ref"] if numbered else entry.ref)
     draft.log = tuple(_log_entry(logged) for logged in entry.log)
     draft.status = next((logged.status for logged in reversed(draft.log) if logged.status), None)
     return draft
@@ -216,7 +243,7 @@ class _Page:
         if self._over:
             return
         if label and label.alone and not self._in_log:
-            self._head(label.kind, here)
+            self._head(label, here)
             return
         if not here.log and (line.block.kind == "heading" or self._labelled(line)):
             here.lines.clear()
@@ -234,12 +261,12 @@ class _Page:
         elif here.lines or here.kind == "cause_of_concern" or self._begins(line):
             here.lines.append(line)
 
-    def _head(self, kind: str, here: _Entry) -> None:
+    def _head(self, label: Label, here: _Entry) -> None:
         """A heading that says what kind of finding follows: of the entry that is begun, or of the next."""
         if here.lines or here.log:
             here = _Entry()
             self.entries.append(here)
-        here.kind = kind
+        here.kind, here.ref = label.kind, label.ref
 
     def _labelled(self, line: Line) -> bool:
         """A label with its value ("Force: Northmoor Police"), which belongs to the head of an entry."""

@@ -1,8 +1,7 @@
 """What the columns of a spreadsheet mean: told from their headings, checked against their values, asked where unsure.
 
-A *grid* is one table as rows of cells, each cell the lines in it; a *role*
-is what a column holds. A person may tell a column's role; what was told is kept by its heading (`heading_key`) and, where
-it was told of one table, by all the headings that table has, so that it holds for the next file with the same headings.
+A *grid* is one table as rows of cells, each cell the lines in it; a *role* is what a column holds. What a person tells
+of a column is kept by its heading (`heading_key`) and, told of one table, by all its headings, for the next such file.
 """
 
 from __future__ import annotations
@@ -24,10 +23,8 @@ Grid = dict[int, dict[int, tuple[Line, ...]]]
 _HEADER_WITHIN = 40
 """Rows from the top in which the first header row is looked for."""
 _LONGEST_HEADING = 90
-_LONGEST_ARGUMENT = 100_000
-"""Bytes. A command line takes 128 KB in one argument."""
-_SAMPLE = 60
-"""Values of a column that are looked at to see what it holds."""
+_LONGEST_ARGUMENT = 100_000  # bytes: a command line takes 128 KB in one argument
+_SAMPLE = 60  # values of a column that are looked at to see what it holds
 _DATES = frozenset({"due", "revised_due", "closed", "published", "updated"})
 
 

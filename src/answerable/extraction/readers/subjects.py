@@ -35,6 +35,10 @@ _RUN_ON_SUBJECT = re.compile(
 _RUN_ON_LABEL = re.compile(
     r"\b(?:Subject|SUBJECT|Title\s+of\s+[Rr]eport)\s*:?\s+(?P<title>[A-Z][^.:]{3,120}?)\s+(?:Date|DATE|Author|AUTHOR|Purpose|PURPOSE|Report\s+(?:of|by|from))\b"
 )
+_NUMBERED_REPORT = re.compile(
+    r"(?i)PEEL:?\s+police\s+(?:effectiveness|efficiency|legitimacy|leadership)\s+20\d\d"
+)
+"""A report's name as the numbered heading of a part."""
 _OF_REPORT = re.compile(r"\bPEEL\b|(?i:\binspection\s+(?:of|into|report)\b|\binspection:)")
 _OWN = re.compile(
     r"(?i)\b(?:trackers?|register|log|monitor(?:ing)?|action\s+plan|recommendations|updated?|correct\s+(?:at|to))\b"
@@ -67,6 +71,7 @@ def subject_of(lines: Sequence[Line]) -> Fact:
     best = next((line for line in heads if _INSPECTIONS.search(line.raw)), None)
     best = next((line for line in heads if _NAMED_YEAR.search(line.raw)), best)
     best = best or next((line for line in heads if line.words <= _LONGEST_SUBJECT), None)
+    best = best or next((line for line in lines if _NUMBERED_REPORT.fullmatch(line.text)), None)
     if best is None or (best.words < 2):
         return CANNOT_TELL
     span = _named_report(best) or best.span()

@@ -18,7 +18,7 @@ from answerable.extraction.readers.words import label_of
 _TITLE = re.compile(
     r"(?i)\bthematic\b|\bjoint\s+(?:\w+\s+)?(?:inspection|review|report)\b|\bsuper-?complaint\b|\bspotlight\b|\breview\s+of\b"
     r"|\ban?\s+inspection\s+(?:of|into)\b|\binspection\s+of\b|\breport\s+on\b|\bstate\s+of\s+(?:policing|fire)\b"
-    r"|\bannual\s+assessment\b|\bsummary\s+of\s+findings\b|\bhandling\s+of\b|\bassessment\s+of\s+progress\b|\bprogress\s+report\b"
+    r"|\bannual\s+assessment\b|\bsummary\s+of\s+findings\b|\bhandling\s+of\b|\bfinal\s+inspection\s+report\b|\bassessment\s+of\s+progress\b|\bprogress\s+report\b"
     r"|^(?:HM|H(?:er|is)\s+Majesty[’']s)\s+(?:Fire\s+Service\s+)?Inspectorate\b.*:\s"
 )
 _PEEL = re.compile(r"(?i)\bPEEL\b|\beffectiveness,\s+efficiency\s+and\s+(?:people|legitimacy)\b")

@@ -5,45 +5,45 @@ The cause of concern told before the list is taken with it; without a list one i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from answerable.extraction.readers.drafts import Draft, item_span
 from answerable.extraction.readers.lines import Line, Span
+from answerable.extraction.readers.patterns import later
 from answerable.extraction.readers.words import SUBJECT, WHEN
 
 INSPECTORS = (
     r"(?:hmic(?:frs)?|(?:the\s+)?(?:police\s+)?inspectorate|(?:the\s+)?inspectors?|(?:his"
     r"|her)\s+majesty[’']s\s+inspectorate[\w\s,&]*?(?:\(hmic(?:frs)?\))?)"
 )
-_ASK = re.compile(
+_ASK = later(
     rf"(?i)\b{INSPECTORS}\s+(?:has\s+|have\s+)?(?:also\s+)?(?:says?|said|recommend(?:s|ed)?|asks?"
     rf"|asked)\b(?:[^.]*\bshould\b[^.]*|(?<=recommended)[^.]*\bto)\s*:$"
 )
-_THEN = re.compile(
+_THEN = later(
     r"(?i)^(?:so,?\s+)?(?:(?:it|they|inspectors?)\s+(?:has\s+|have\s+)?(?:also\s+)?(?:said|says?|recommend(?:s|ed)?)\s+(?:that,?\s+)?)?"
     rf"{WHEN}(?:it|they|{SUBJECT})\s+(?:jointly\s+)?(?:should|must)\b[^.:]{{0,40}}:$"
 )
 """A list of what is asked, where the cause of concern has been told just before: "So within three "
 "months, they should:"."""
-_WITH = re.compile(
+_WITH = later(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b[^.]{0,60}?\b(?:stated|states|said|says|found|identified|was|is)\s+(?:that\s+)?"
     r"(?P<concern>[^.:]{20,400}?),?\s+with\s+(?:the\s+)?(?:following\s+)?(?:\w+\s+)?recommendations?\b[^.:]{0,40}:$"
 )
 """A cause of concern and what leads in its recommendations in one sentence."""
-_QUOTED = re.compile(
+_QUOTED = later(
     r"[“\"](?P<concern>[^.”\"]{15,300}\b(?:is|are|remains?)\s+(?:a|an\s+accelerated)\s+cause\s+(?:of|for)\s+concern\b[^.”\"]{0,80}\.)"
 )
-_GIVEN = re.compile(
+_GIVEN = later(
     r"(?i)\b(?:given|issued|identified|raised|made|imposed|handed|served)\b[^.]{0,80}\bcauses?\s+(?:of|for)\s+concern\b"
     r"|\bcauses?\s+(?:of|for)\s+concern\b[^.]{0,60}\b(?:to|against|after|because|for\s+the\s+inspectorate)\b"
 )
-_ACCELERATED = re.compile(r"(?i)\baccelerated\s+cause")
-_REASON = re.compile(
+_ACCELERATED = later(r"(?i)\baccelerated\s+cause")
+_REASON = later(
     r"(?i)\bcauses?\s+(?:of|for)\s+concern\b[^.]{0,60}?\b(?:after\s+(?:inspectors\s+|it\s+|hmicfrs\s+)?(?:found"
     r"|saying|finding|discovered)(?:\s+that)?|because|that)\s+(?P<concern>[^.]{20,400}?)\.?$"
 )
-_FOUND = re.compile(
+_FOUND = later(
     rf"(?i)(?:\b{INSPECTORS}|^they)\s*(?:\(HMIC(?:FRS)?\)\s*|,\s*HMIC(?:FRS)?,\s*)?(?:also\s+|has\s+|have\s+)?(?:said|says?|found|warned"
     r"|concluded)\s+(?:on\s+[a-z]+day\s+)?(?:that\s+)?(?P<concern>[^.:]{20,400}?)(?:\.|$)"
 )

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, joined
 
-_WELSH = re.compile(
-    r"(?i)\b(?:ymateb\w*|comisiynydd|heddlu|cwnstabliaeth|adroddiad\w*|dyddiad\w*|meysydd|maes|gwella|wella|argymhell\w*|dylai"
+_WELSH_WORDS = (
+    r"ymateb\w*|comisiynydd|heddlu|cwnstabliaeth|adroddiad\w*|dyddiad\w*|meysydd|maes|gwella|wella|argymhell\w*|dylai"
     r"|arolyg\w*|sylwadau|trosedd\w*|troseddu|gwasanaeth\w*|dioddefwyr|mae|ddylai|hwn|wedi|gan|chwefror|ionawr|mawrth|ebrill"
-    r"|mehefin|gorffennaf|awst|hydref|tachwedd|rhagfyr|cyhoedd\w*)\b"
+    r"|mehefin|gorffennaf|awst|hydref|tachwedd|rhagfyr|cyhoedd\w*"
 )
+_WELSH = re.compile(rf"(?i)\b(?:{_WELSH_WORDS})\b")
+_BEGINNINGS = tuple(word.removesuffix(r"\w*") for word in _WELSH_WORDS.split("|"))
 _ENGLISH = re.compile(r"(?i)\b(?:the|and|of|for|to|police|constabulary|force|commissioner)\b")
 _HALVES = re.compile(r"\s+[/|]\s+")
 _LABEL = re.compile(r"^(?P<label>[^:]{2,40}:)\s+(?P<value>\S.*)$")
@@ -22,8 +25,9 @@ _FEWEST = 3
 
 def english(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines as they are; of a document in two languages the English ones, and the English half of the others."""
-    if sum(bool(_WELSH.search(line.raw)) for line in lines) < _FEWEST:
-        return tuple(lines)
+    lines = tuple(lines)
+    if sum(bool(_WELSH.search(line.raw)) for line in holding(lines, *_BEGINNINGS)) < _FEWEST:
+        return lines
     halves = [_english_half(line) for line in lines]
     return tuple(line for line in halves if not _is_welsh(line.raw))
 

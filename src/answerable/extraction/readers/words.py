@@ -29,7 +29,7 @@ SUBJECT = (
 )
 MODAL = r"(?i:should|must|needs?\s+to|has\s+to|ought\s+to|is\s+required\s+to)"
 WHEN = (
-    r"(?:(?i:within|by|before|immediately|with\s+immediate\s+effect"
+    r"(?:(?i:within|by|before|not?\s+later\s+than|immediately|with\s+immediate\s+effect"
     r"|as\s+a\s+matter\s+of\s+urgency)[^.:;]{0,60}?,\s+"
     r"|(?i:(?:by|before)\s+\d{1,2}\s+\w+\s+\d{4}|within\s+[\w-]+\s+(?:days|weeks|months|years?))\s+)?"
 )
