@@ -130,6 +130,11 @@ def inspected_force(lines: Sequence[Line]) -> Fact:
     return CANNOT_TELL
 
 
+_ASKED_OF = re.compile(
+    rf"(?:(?i:hmic(?:frs)?|inspection)\s+)?(?i:recommendations?(?:\s+(?:for|to))?)\s*[:–-]?\s+(?P<force>{FORCE_NAME})"
+)
+"""A page of several recommendations is headed by the force they are made to."""
+_HEAD = 12
 _ABBREVIATED = {"CoLP": "City of London Police"}
 _SHORT = re.compile(r"\b(?:CoLP|(?!HMICFRS\b)[A-Z]{1,6}FRS)\b")
 
@@ -146,3 +151,12 @@ def force_or_short_name(lines: Sequence[Line]) -> Fact:
         return CANNOT_TELL
     line, match = found[0]
     return Fact(_ABBREVIATED.get(match[0], match[0]), line.span(*match.span()).places)
+
+
+def force_asked(lines: Sequence[Line]) -> Fact | None:
+    """The force that a page of several recommendations is headed by: "Recommendations: Northmoor Police"."""
+    for line in lines[:_HEAD]:
+        if found := _ASKED_OF.fullmatch(line.raw):
+            span = line.span(*found.span("force"))
+            return Fact(span.text, span.places)
+    return None

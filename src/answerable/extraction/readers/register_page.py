@@ -17,12 +17,12 @@ from answerable.extraction.readers import closing_doubts, doubts
 from answerable.extraction.readers.column_words import column_named
 from answerable.extraction.readers.dates import Dated, dates_in
 from answerable.extraction.readers.drafts import Draft, candidates, one_by_one
-from answerable.extraction.readers.forces import commonest_force, inspected_force
+from answerable.extraction.readers.forces import commonest_force, force_asked, inspected_force
 from answerable.extraction.readers.furniture import body_lines, opens_links
 from answerable.extraction.readers.glance import holding
 from answerable.extraction.readers.lines import Line, Span, whole_span
 from answerable.extraction.readers.titles import is_furniture
-from answerable.extraction.readers.words import ASKS, FORCE_NAME, MODAL, Label, label_of
+from answerable.extraction.readers.words import ASKS, MODAL, Label, label_of
 
 _TAG = re.compile(
     r"(?i)(?:\[|&#0?91;|&lsqb;)\s*(?P<end>/?)(?P<name>on|status|comment)\s*(?:\]|&#0?93;|&rsqb;)"
@@ -36,11 +36,6 @@ _NUMBERED_TITLE = re.compile(r"^(?P<title>\D.{4,200}?)\s*\((?P<ref>\d{2,5})\)$")
 _LABELLED = re.compile(
     r"(?i)(?:force|type|report|inspection|title|reference|addressee|addressed\s+to)\s*:\s*\S"
 )
-_OF_FORCE = re.compile(
-    rf"(?:(?i:hmic(?:frs)?|inspection)\s+)?(?i:recommendations?(?:\s+(?:for|to))?)\s*[:–-]?\s+(?P<force>{FORCE_NAME})"
-)
-"""A page of several recommendations is headed by the force they are made to."""
-_TOP = 12
 _ASKING = re.compile(rf"\b{MODAL}\b")
 _FEWEST_LOGGED = 1
 _PLAIN_PAGE = 8
@@ -93,7 +88,7 @@ def read(text: Text) -> Reading:
         kind="register_entry",
         reader="register_page",
         title=title,
-        force=_told(page, "force") or _force(lines, titles),
+        force=_told(page, "force") or force_asked(lines) or _force(lines, titles),
         findings=found,
         doubts=(
             *([] if found else [doubts.nothing_certain()]),
@@ -105,9 +100,6 @@ def read(text: Text) -> Reading:
 
 def _force(lines: Sequence[Line], titles: Sequence[Line]) -> Fact:
     """The force that the inspection was of; else the one at the end of its title: "… – Northmoor Police (5988)"."""
-    headed = ((line, _OF_FORCE.fullmatch(line.raw)) for line in lines[:_TOP])
-    for span in (line.span(*found.span("force")) for line, found in headed if found):
-        return Fact(span.text, span.places)
     inspected = inspected_force(lines)
     if inspected.value or not titles:
         return inspected
