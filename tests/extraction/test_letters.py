@@ -283,3 +283,20 @@ def test_concern_headed_again_over_what_was_found_is_not_stated_again() -> None:
         ("  Rec", None, "set up meetings"),
         ("  Rec", None, "make its figures correct"),
     ]
+
+
+def test_items_that_print_how_far_they_are_are_recommendations_with_that_status() -> None:
+    reading = reading_of(
+        "Northmoor Fire and Rescue Service: cause of concern revisit letter\n\nLetter information\n"
+        "Sent from: Asha Vale, HM Inspector\nSent to: Chief Fire Officer\nSent on: 4 March 2022\n\nBackground\n\n"
+        "We inspected the service in 2021 and identified a cause of concern:\n\n"
+        "“The culture of the service does not always reflect its values.”\n\n"
+        "By 31 August 2021, the service should:\n\n"
+        "• talk with its staff about what lies behind the poor culture; – complete\n"
+        "• give staff a way to speak without being named. – in progress\n"
+    )
+    assert [(finding.text, finding.status, finding.parent) for finding in reading.findings[1:]] == [
+        ("talk with its staff about what lies behind the poor culture", "complete", "f1"),
+        ("give staff a way to speak without being named", "in progress", "f1"),
+    ]
+    assert reading.findings[0].text == "The culture of the service does not always reflect its values."

@@ -332,3 +332,12 @@ def test_what_a_numbered_chapter_tells_of_an_earlier_report_is_history() -> None
         ("Rec", "1", "By 31 March 2024, the Home Office should set out what a witness is.")
     ]
     assert codes(reading) == ["confirm_published", "history_passed_over"]
+
+
+def test_bulleted_sentences_that_recommend_are_recommendations() -> None:
+    reading = reading_of(
+        "National child protection inspection: Northmoor Police\n\nRecommendations\n\n"
+        "• We recommend that, within three months, Northmoor Police finds children at risk when people call.\n"
+        "• We recommend that, within six months, Northmoor Police writes down what children say.\n"
+    )
+    assert [finding.due_text for finding in reading.findings] == ["within three months", "within six months"]

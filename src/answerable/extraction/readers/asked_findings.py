@@ -52,7 +52,7 @@ class AskedFindings(AskedList):
                 self._headed = self._headed or label_of(line) is None
 
     def _take(self, line: Line, following: Line | None) -> None:
-        if prints_status(line):
+        if prints_status(line) and not self._is_item(line):
             # A status printed after its words: whatever awaited a statement, what follows tells of progress.
             self._awaited = self._awaited if label_of(line) else None
             return
@@ -77,7 +77,10 @@ class AskedFindings(AskedList):
         elif self._states_unheaded(line, following):
             self._leave()
             self._accelerates = self.accelerated
-            self._add("cause_of_concern", line.span(), line)
+            if line.raw.startswith(openings.OPENING_QUOTES) and line.raw.endswith(openings.CLOSING_QUOTES):
+                self._take_quoted(line)
+            else:
+                self._add("cause_of_concern", line.span(), line)
         elif self._takes_group(line):
             return
         elif line.number is not None and line.block.kind != "heading":

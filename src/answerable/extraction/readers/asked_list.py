@@ -10,6 +10,7 @@ from answerable.extraction.readers.addressees import ASKED_OF, addressee_in
 from answerable.extraction.readers.drafts import Draft, cited_paragraph, cited_span, due_in, number_of
 from answerable.extraction.readers.lines import Line, Span
 from answerable.extraction.readers.patterns import later
+from answerable.extraction.readers.printed_progress import without_status
 from answerable.extraction.readers.words import NOTHING, Label
 
 _LONGEST_BOX = 6
@@ -114,7 +115,17 @@ class AskedList:
             return True
         return False
 
+    def _is_item(self, line: Line) -> bool:
+        """Whether a line is one of a list of recommendations that was led in."""
+        return (
+            self._led
+            and self._kind == "recommendation"
+            and line.number is not None
+            and line.block.kind != "heading"
+        )
+
     def _take_item(self, line: Line) -> None:
+        line, status = without_status(line) if self._is_item(line) else (line, None)
         mark = "•" if line.bulleted else "1" if line.counted is not None else "a"
         if self._single is not None and (
             _is_next_paragraph(line, self._single) or _is_next_bullet(line, self._single)
@@ -134,11 +145,13 @@ class AskedList:
         elif (
             self._led
             or openings.asks(line)
+            or (line.bulleted and _RECOMMENDS.match(line.raw))
             or (line.bulleted and _MODAL.search(line.raw))
             or self._is_asking_paragraph(line)
         ):
             self._mark = mark
             self._add(self._kind, cited_span(line), line, ref=number_of(line))
+            self.drafts[-1].status = status
             if self.drafts[-1].text.endswith(":"):
                 self._single = self.drafts[-1]
         if self._quoting and line.raw.endswith(openings.CLOSING_QUOTES):

@@ -37,6 +37,12 @@ def prints_status(line: Line) -> bool:
     return line.words <= 45 and bool(_AT_END.match(line.text))
 
 
+def without_status(line: Line) -> tuple[Line, str | None]:
+    """An item without the status printed after it ("…; – complete"), and the status."""
+    found = _AT_END.match(line.raw)
+    return (line.piece(0, found.end("about")), found["status"]) if found else (line, None)
+
+
 def note_status(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
     """Give each finding the status a later heading prints for it, and a concern what is still open in it."""
     _note_rows(lines, drafts)

@@ -19,7 +19,7 @@ _FURNITURE = re.compile(
     r"|(?:members\s+)?present\s*:.*|/|404.*|.*page not found.*|agenda item.*"
     r"|printable version|(?:hm|h(?:is|er) majesty[’']s) inspectorate of constabulary"
     r"(?: (?:and|&) fire (?:&|and) rescue services?)?(?: \(hmic(?:frs)?\))?"
-    r"|document library|publications?|news|.*\bsearch\b.{0,30}|supporting documents:?|minutes:?"
+    r"|document library|publications?|news|(?:\S+\s+){0,3}search\b.{0,30}|supporting documents:?|minutes:?"
     r"|letter information|(?:from|to|cc|date|sent (?:from|to|on)) ?:.*|subscribe(?: now)?"
     r"|create new account|log ?in|sign (?:in|up).*|register|(?:quickly )?exit this (?:site|page).*"
     r"|(?:youtube|facebook|twitter|instagram|linked\w+|x)(?:\W+(?:youtube|facebook|twitter|instagram|linked\w+|x))*"
