@@ -55,7 +55,8 @@ def test_no_route_of_the_desk_answers_get_with_a_blank_page(client: Client, staf
     for route in desk_routes(desk):
         answer = client.get(address_of(route))
         blank += [route.name] if answer.status_code == 405 else []
-        answer.close()
+        if answer.streaming:  # read to its end it closes its file, and leaves the test's connection open
+            list(answer.streaming_content)
     assert blank == []
 
 
